@@ -1,5 +1,16 @@
 /** jest: TypeScript through swc; the few ES-module-only packages are transformed too. */
-const esmOnly = ['preact', 'marked', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@borewit', '@tokenizer', 'chokidar', 'readdirp'];
+const esmOnly = [
+  'preact',
+  'marked',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@borewit',
+  '@tokenizer',
+  'chokidar',
+  'readdirp',
+];
 
 module.exports = {
   testEnvironment: 'node',
