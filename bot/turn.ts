@@ -1,0 +1,121 @@
+import type { Conversation, Line, NewLine, OpenedTurn, Transcript, Turn } from '../handoff/transcript';
+import type { Clock } from '../handoff/clock';
+import type { Logger } from './logger';
+import { maskNumbers } from './mask';
+
+/** What the bot made of a line: its replies, the state to keep, and what it decided (for the log). */
+export interface Response {
+  readonly lines: readonly NewLine[];
+  readonly state?: { readonly json: string; readonly version: number } | undefined;
+  readonly locale?: string | undefined;
+  readonly decision: string;
+}
+
+/** Answers one turn. May throw; the shopper then gets `apologise`'s lines. */
+export interface Responder {
+  respond(turn: Turn): Promise<Response>;
+  /** What to say when a turn failed: a clear sentence and a way on. */
+  apologise(conversation: Conversation): readonly NewLine[];
+  /** The first lines of a conversation. */
+  greet(locale: string): readonly NewLine[];
+}
+
+export interface TurnsNeed {
+  readonly transcript: Transcript;
+  readonly responder: Responder;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Called once for every turn that ended, with its time from line to replies in milliseconds. */
+  readonly observe?: (outcome: 'done' | 'failed' | 'lost', milliseconds: number) => void;
+}
+
+export interface Turns {
+  /** Stores a shopper's line and starts the turn that answers it; resolves as soon as the line is stored. */
+  receive(conversation: string, line: NewLine): Promise<{ readonly position: number; readonly outcome: OpenedTurn['outcome'] }>;
+  /** Says hello once in a new conversation. */
+  greet(conversation: string, locale: string): Promise<void>;
+  /** Takes up turns that a dead process left behind; returns how many. */
+  resumeExpired(limit?: number): Promise<number>;
+  /** Resolves when no turn is at work here. */
+  idle(): Promise<void>;
+}
+
+/** A turn that takes longer is given up, with an apology, well before its lease of 15 s runs out. */
+const LONGEST_TURN_MS = 10_000;
+
+/** The one way a shopper's line goes: mask, openTurn, answer, commitTurn; see the walk in the folder's README. */
+export function createTurns({ transcript, responder, clock, logger, observe }: TurnsNeed): Turns {
+  const atWork = new Set<Promise<void>>();
+
+  const start = (turn: Turn): void => {
+    const work = finish(turn).catch((error: unknown) => {
+      logger.error({ error, conversation: turn.conversation.id, position: turn.line.position }, 'turn not committed');
+    });
+    atWork.add(work);
+    void work.finally(() => atWork.delete(work));
+  };
+
+  /** Answers the turn, then every line that arrived while it was at work. */
+  const finish = async (first: Turn): Promise<void> => {
+    let turn: Turn | undefined = first;
+    while (turn) turn = await answer(turn);
+  };
+
+  const answer = async (turn: Turn): Promise<Turn | undefined> => {
+    const began = clock.now();
+    const id = turn.conversation.id;
+    const response = await respondInTime(turn);
+    const { next } = await transcript.commitTurn({
+      conversation: id,
+      token: turn.token,
+      lines: response.lines.map((line) => ({ ...line, replyTo: turn.line.position })),
+      ...(response.state ? { state: response.state } : {}),
+      ...(response.locale ? { locale: response.locale } : {}),
+    });
+    const ms = clock.now() - began;
+    observe?.(response.decision === 'failed' ? 'failed' : 'done', ms);
+    logger.info(
+      { conversation: id, position: turn.line.position, decision: response.decision, replies: response.lines.length, ms },
+      'turn',
+    );
+    return next;
+  };
+
+  const respondInTime = async (turn: Turn): Promise<Response> => {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('The turn took too long.')), LONGEST_TURN_MS);
+    });
+    try {
+      return await Promise.race([responder.respond(turn), tooLate]);
+    } catch (error) {
+      logger.error({ error, conversation: turn.conversation.id, position: turn.line.position }, 'turn failed');
+      return { lines: responder.apologise(turn.conversation), decision: 'failed' };
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return {
+    async receive(conversation, line) {
+      const opened = await transcript.openTurn(conversation, { ...line, text: maskNumbers(line.text) });
+      if (opened.outcome === 'turn') start(opened);
+      return { position: opened.line.position, outcome: opened.outcome };
+    },
+    async greet(conversation, locale) {
+      const lines: readonly Line[] | readonly NewLine[] = responder.greet(locale);
+      await transcript.append(
+        conversation,
+        lines.map((line, i) => ({ ...line, clientId: `greeting-${i}` })),
+      );
+    },
+    async resumeExpired(limit = 50) {
+      const turns = await transcript.takeExpiredTurns(limit);
+      for (const turn of turns) start(turn);
+      return turns.length;
+    },
+    async idle() {
+      while (atWork.size > 0) await Promise.all(atWork);
+    },
+  };
+}
