@@ -1,0 +1,72 @@
+import type { Found, Hit } from '../knowledge/entry';
+import type { Understanding } from '../knowledge/understand/understanding';
+import type { Escalation } from '../handoff/escalation';
+import type { OfferedChoice } from './memory';
+
+/** What to do about a message. */
+export type Decision =
+  | { readonly kind: 'answer'; readonly hit: Hit; readonly others: readonly Hit[]; readonly person: boolean }
+  | { readonly kind: 'clarify'; readonly hits: readonly Hit[] }
+  | { readonly kind: 'not_understood' }
+  | { readonly kind: 'small_talk'; readonly which: SmallTalk }
+  | { readonly kind: 'chosen'; readonly choice: OfferedChoice }
+  | { readonly kind: 'escalate'; readonly why: Escalation };
+
+export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'yes' | 'no' | 'praise' | 'chat' | 'help';
+
+export interface DecideInput {
+  readonly understanding: Understanding;
+  readonly found: Found;
+  /** The choice whose button the shopper tapped, if the words are those of one. */
+  readonly choice: OfferedChoice | undefined;
+  readonly escalation: Escalation | undefined;
+}
+
+/** Topics of `other` that have a reply of their own. */
+const TALK: Readonly<Record<string, SmallTalk>> = {
+  'other/greeting': 'greeting',
+  'other/thanks': 'thanks',
+  'other/goodbye': 'goodbye',
+  'other/yes': 'yes',
+  'other/no': 'no',
+  'other/praise': 'praise',
+  'other/chat': 'chat',
+  'other/off-topic': 'chat',
+};
+
+/** Chit-chat is only answered as such when it is at least this likely; else we ask back. */
+const SURE_OF_CHAT = 0.6;
+
+/**
+ * Decides what to do about a message; pure, so that `knowledge:ask` and the console can show why.
+ *
+ * A person comes before any answer when the escalation rules say so. A tap on a button means what stands on it.
+ * Small talk is answered as such, unless an entry fits the very words. Then the search decides: answer, ask which of
+ * the near questions is meant, or say honestly that it was not understood.
+ */
+export function decide(input: DecideInput): Decision {
+  const { choice, escalation, understanding, found } = input;
+  if (escalation) return { kind: 'escalate', why: escalation };
+  if (choice) return { kind: 'chosen', choice };
+  const talk = smallTalkOf(understanding, found);
+  if (talk) return { kind: 'small_talk', which: talk };
+  const [best, ...others] = found.hits;
+  if (found.outcome === 'answer' && best) {
+    return { kind: 'answer', hit: best, others, person: understanding.mood.upset >= MILDLY_UPSET || best.entry.escalate };
+  }
+  if (found.outcome === 'clarify' && found.hits.length > 0) return { kind: 'clarify', hits: found.hits.slice(0, 3) };
+  return { kind: 'not_understood' };
+}
+
+/** From here on an answer shows the way to a person beside it. */
+export const MILDLY_UPSET = 0.35;
+
+function smallTalkOf(understanding: Understanding, found: Found): SmallTalk | undefined {
+  const sureOfEntry = found.outcome === 'answer' && (found.hits[0]?.score ?? 0) > understanding.intent.probability;
+  if (understanding.smallTalk && !sureOfEntry) return understanding.smallTalk;
+  if (understanding.intent.name !== 'other' || found.outcome === 'answer') return undefined;
+  const talk = TALK[understanding.topic.name];
+  if (talk === undefined) return undefined;
+  const sure = talk === 'chat' ? understanding.topic.probability >= SURE_OF_CHAT && found.outcome === 'unknown' : true;
+  return sure ? talk : undefined;
+}

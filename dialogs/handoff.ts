@@ -1,0 +1,95 @@
+import type { TurnContext } from 'botbuilder';
+import type { Enqueued, NewTicket } from '../handoff/desk';
+import type { Escalation } from '../handoff/escalation';
+import type { Facts } from '../handoff/ticket';
+import type { Understanding } from '../knowledge/understand/understanding';
+import { afterHandoff, rememberOffered } from './memory';
+import { turnOf, wordsOf } from './parts';
+import type { DialogParts, TurnFacts } from './parts';
+import { message } from './say';
+
+/**
+ * Hands the shopper over to people. The desk itself tells place and wait, in the same step that queues the ticket, so
+ * this says nothing more then; where no ticket can be made it says why and invites a message.
+ */
+export async function handOver(
+  context: TurnContext,
+  parts: DialogParts,
+  why: Escalation,
+  understanding: Understanding | undefined,
+): Promise<void> {
+  const facts = turnOf(context);
+  const words = wordsOf(parts, facts);
+  if (why.reason === 'not_understood' || why.reason === 'rejected') reportGap(parts, facts, understanding);
+  const result = await parts.desk.enqueue(ticketOf(facts, why, understanding));
+  facts.decision = `escalate:${why.reason}:${result.outcome}`;
+  if (result.outcome === 'queued') {
+    afterHandoff(facts.memory);
+    rememberOffered(facts.memory, [
+      { title: words.say('status/cancel-button'), action: 'cancel-waiting' },
+      { title: words.say('status/leave-button'), action: 'leave-message' },
+    ]);
+    return;
+  }
+  if (result.outcome === 'open') {
+    await context.sendActivity(message(words.say('handoff/open')));
+    return;
+  }
+  const choices = [{ title: words.say('status/leave-button'), action: 'leave-message' }];
+  rememberOffered(facts.memory, choices);
+  await context.sendActivity(message(unavailable(result, facts, words.say), choices));
+}
+
+function unavailable(
+  result: Extract<Enqueued, { outcome: 'closed_hours' | 'queue_full' }>,
+  facts: TurnFacts,
+  say: (key: string, values?: Record<string, string>) => string,
+): string {
+  if (result.outcome === 'queue_full') return say('status/queue_full');
+  if (result.opensAt === undefined) return say('status/closed_hours');
+  const opens = new Intl.DateTimeFormat(facts.locale, { weekday: 'long', hour: 'numeric', minute: '2-digit' });
+  return say('status/closed_hours_at', { opens: opens.format(result.opensAt) });
+}
+
+/** The ticket with its facts; the key is the shopper's line, so that a turn done twice queues once. */
+export function ticketOf(facts: TurnFacts, why: Escalation, understanding: Understanding | undefined): NewTicket {
+  const { conversation, memory, line } = facts;
+  const topic = understanding?.topic.name ?? memory.answered?.topic ?? 'other/person';
+  return {
+    conversation: conversation.id,
+    key: `${conversation.id}:${line.position}`,
+    skill: why.skill,
+    intent: understanding?.intent.name ?? 'other',
+    topic,
+    reason: why.reason,
+    priority: why.priority,
+    complexity: why.complexity,
+    locale: facts.locale,
+    shopper: conversation.shopper,
+    facts: summaryFacts(facts, understanding),
+  };
+}
+
+/** What the agent sees at once: what was asked and tried, the order, the mood from and to, where the shopper is. */
+function summaryFacts(facts: TurnFacts, understanding: Understanding | undefined): Facts {
+  const { memory } = facts;
+  return {
+    ...memory.facts,
+    ...(memory.question ? { question: memory.question } : {}),
+    tried: memory.tried.map((entry) => entry.topic),
+    rejected: memory.rejected,
+    moodFrom: round(memory.moodAtStart ?? memory.mood),
+    moodTo: round(memory.mood),
+    ...(understanding ? { urgency: understanding.urgency } : {}),
+    ...(memory.page?.url ? { page: memory.page.url } : {}),
+    ...(memory.page?.product ? { product: memory.page.product } : {}),
+    ...(memory.page?.cart ? { cart: memory.page.cart } : {}),
+  };
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+function reportGap(parts: DialogParts, facts: TurnFacts, understanding: Understanding | undefined): void {
+  const text = facts.memory.question ?? facts.line.text;
+  parts.gap({ text, locale: facts.locale, topic: understanding?.topic.name ?? 'other/fragment', why: 'handed_over' });
+}

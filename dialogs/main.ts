@@ -1,0 +1,157 @@
+import { ComponentDialog, Dialog } from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import type { Understanding } from '../knowledge/understand/understanding';
+import { noteHelpful, offerNextBest, sendAnswer, sendChosen } from './answer';
+import { choiceOf, starsOf } from './choices';
+import { askAgain, askWhich } from './clarify';
+import { decide } from './decide';
+import type { Decision } from './decide';
+import { escalationInput } from './escalation-input';
+import { takeEvent } from './events';
+import { handOver } from './handoff';
+import { interruption } from './interruptions';
+import { LEAVE_MESSAGE, LeaveMessageDialog } from './leave-message';
+import type { OfferedChoice } from './memory';
+import { turnOf, wordsOf } from './parts';
+import type { DialogParts } from './parts';
+import { tryRating } from './rating';
+import { message } from './say';
+import { answerSmallTalk } from './small-talk';
+import { takeIn } from './take-in';
+
+export const MAIN = 'main';
+
+/**
+ * The bot's one dialog at the bottom of the stack: takes a message in, decides, and answers, runs a dialog, asks back
+ * or hands over. A dialog at work gets the message first, after interruptions such as "cancel" and "a person please".
+ */
+export class MainDialog extends ComponentDialog {
+  constructor(private readonly parts: DialogParts) {
+    super(MAIN);
+    this.addDialog(new LeaveMessageDialog(parts));
+  }
+
+  protected override async onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
+    return this.handle(inner);
+  }
+
+  protected override async onContinueDialog(inner: DialogContext): Promise<DialogTurnResult> {
+    if (inner.activeDialog === undefined) return this.handle(inner);
+    const facts = turnOf(inner.context);
+    const words = wordsOf(this.parts, facts);
+    const cut = inner.context.activity.type === 'message' ? interruption(facts.line.text, facts.locale) : 'event';
+    if (cut === 'cancel') {
+      await inner.cancelAllDialogs();
+      facts.decision = 'dialog_cancelled';
+      await inner.context.sendActivity(message(words.say('cancelled-dialog')));
+      return inner.endDialog();
+    }
+    const choice = choiceOf(facts.memory, words, facts.line.text);
+    if (cut === 'event' || choice?.action === 'person') return this.handle(inner);
+    facts.decision = `dialog:${inner.activeDialog.id}`;
+    return inner.continueDialog();
+  }
+
+  private async handle(inner: DialogContext): Promise<DialogTurnResult> {
+    const { context } = inner;
+    const facts = turnOf(context);
+    if (context.activity.type !== 'message') {
+      await takeEvent(context, this.parts);
+      // A dialog at work goes on waiting for words: an event of the page must not end it.
+      return inner.activeDialog === undefined ? inner.endDialog() : Dialog.EndOfTurn;
+    }
+    await inner.cancelAllDialogs();
+    const stars = starsOf(facts.line.text);
+    if (stars !== undefined && (await tryRating(context, this.parts, { stars }))) return inner.endDialog();
+    return this.answerMessage(inner);
+  }
+
+  private async answerMessage(inner: DialogContext): Promise<DialogTurnResult> {
+    const { context } = inner;
+    const facts = turnOf(context);
+    const understanding = takeIn(facts, this.parts);
+    const choice = choiceOf(facts.memory, wordsOf(this.parts, facts), facts.line.text);
+    const found = this.parts.search(facts.line.text, facts.locale, understanding);
+    const escalation = this.parts.escalate(escalationInput({ facts, understanding, found, choice }));
+    const decision = decide({ understanding, found, choice, escalation });
+    facts.decision = decision.kind;
+    return this.carryOut(inner, decision, understanding);
+  }
+
+  private async carryOut(inner: DialogContext, decision: Decision, understanding: Understanding): Promise<DialogTurnResult> {
+    const { context } = inner;
+    const { memory, line, locale } = turnOf(context);
+    switch (decision.kind) {
+      case 'answer': {
+        memory.attempts += decision.person ? 1 : 0;
+        await sendAnswer(context, this.parts, decision.hit, {
+          others: decision.others,
+          person: decision.person,
+          sorry: decision.person && !decision.hit.entry.escalate,
+        });
+        break;
+      }
+      case 'clarify':
+        await askWhich(context, this.parts, decision.hits);
+        break;
+      case 'not_understood':
+        memory.misunderstood += 1;
+        this.parts.gap({ text: line.text, locale, topic: understanding.topic.name, why: 'unknown' });
+        await askAgain(context, this.parts);
+        break;
+      case 'small_talk':
+        await answerSmallTalk(context, this.parts, decision.which);
+        break;
+      case 'escalate':
+        await handOver(context, this.parts, decision.why, understanding);
+        break;
+      case 'chosen':
+        return this.takeChoice(inner, decision.choice);
+    }
+    return inner.endDialog();
+  }
+
+  /** Does what stands on a button. */
+  private async takeChoice(inner: DialogContext, choice: OfferedChoice): Promise<DialogTurnResult> {
+    const { context } = inner;
+    const facts = turnOf(context);
+    facts.decision = `chosen:${choice.entry ?? choice.action ?? ''}`;
+    if (choice.entry !== undefined && (await sendChosen(context, this.parts, choice.entry))) return inner.endDialog();
+    switch (choice.action) {
+      case 'leave-message':
+        return inner.beginDialog(LEAVE_MESSAGE);
+      case 'cancel-waiting':
+        await this.cancelWaiting(inner);
+        break;
+      case 'helpful':
+        await noteHelpful(context, this.parts);
+        break;
+      case 'not-helpful':
+        await this.turnDown(inner);
+        break;
+      default:
+        await askAgain(context, this.parts);
+    }
+    return inner.endDialog();
+  }
+
+  private async cancelWaiting(inner: DialogContext): Promise<void> {
+    const facts = turnOf(inner.context);
+    if (facts.conversation.ticket !== undefined) {
+      await this.parts.desk.cancel(facts.conversation.id);
+      return;
+    }
+    await inner.context.sendActivity(message(wordsOf(this.parts, facts).say('leave/no-ticket')));
+  }
+
+  private async turnDown(inner: DialogContext): Promise<void> {
+    const facts = turnOf(inner.context);
+    const { memory } = facts;
+    memory.rejected += 1;
+    if (memory.answered) {
+      this.parts.mark(memory.answered.entry, facts.locale, 'not_helpful');
+      this.parts.gap({ text: memory.question ?? facts.line.text, locale: facts.locale, topic: memory.answered.topic, why: 'rejected' });
+    }
+    await offerNextBest(inner.context, this.parts);
+  }
+}

@@ -1,0 +1,27 @@
+import type { TurnContext } from 'botbuilder';
+import type { SmallTalk } from './decide';
+import { rememberOffered } from './memory';
+import { turnOf, wordsOf } from './parts';
+import type { DialogParts } from './parts';
+import { message } from './say';
+
+const REPLY: Readonly<Record<SmallTalk, string>> = {
+  greeting: 'hello',
+  thanks: 'thanks',
+  goodbye: 'goodbye',
+  yes: 'yes',
+  no: 'no',
+  praise: 'praise',
+  chat: 'chat',
+  help: 'help',
+};
+
+/** Answers small talk; a greeting shows again what can be asked. */
+export async function answerSmallTalk(context: TurnContext, parts: DialogParts, which: SmallTalk): Promise<void> {
+  const facts = turnOf(context);
+  const words = wordsOf(parts, facts);
+  const withButtons = which === 'greeting' || which === 'help' || which === 'chat';
+  const choices = withButtons ? words.greetingButtons.map((title) => ({ title })) : [];
+  rememberOffered(facts.memory, []);
+  await context.sendActivity(message(words.say(REPLY[which], {}, facts.memory.turns), choices));
+}
