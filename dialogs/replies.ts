@@ -12,11 +12,19 @@ const schema = z.object({
   status: section,
   leave: section,
   rate: section,
+  skills: section,
 });
 const file = schema.catchall(wordings);
 
 export const LOCALES = ['zh-Hans', 'zh-Hant', 'en'] as const;
 export type ReplyLocale = (typeof LOCALES)[number];
+
+/** The nearest of our three locales to a language tag; anything not Chinese is English. */
+export function nearestLocale(tag: string | undefined): ReplyLocale {
+  if (tag === undefined) return 'en';
+  if (/^zh[-_](hant|tw|hk|mo)/iu.test(tag)) return 'zh-Hant';
+  return /^zh/iu.test(tag) ? 'zh-Hans' : 'en';
+}
 
 type Values = Readonly<Record<string, string | number>>;
 

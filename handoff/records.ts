@@ -16,7 +16,12 @@ export interface Records {
    * Stores the value if the kept version is `version` (0: must not exist yet; undefined: whatever it is); atomic.
    * VERSION_CONFLICT otherwise, and nothing is stored. Returns the new version.
    */
-  put(kind: string, id: string, value: Json, options?: { readonly version?: number; readonly due?: number }): Promise<number>;
+  put(
+    kind: string,
+    id: string,
+    value: Json,
+    options?: { readonly version?: number; readonly due?: number },
+  ): Promise<number>;
   /** Removes it; false when it was not there. */
   remove(kind: string, id: string): Promise<boolean>;
   /** Everything of a kind, by id, in pages: pass the last id to go on. */

@@ -1,12 +1,5 @@
 /** One episode of a conversation that people handle, from escalation to close. All times in milliseconds since 1970. */
-export type TicketState =
-  | 'queued'
-  | 'offered'
-  | 'active'
-  | 'on_hold'
-  | 'wrap_up'
-  | 'closed'
-  | 'left_message';
+export type TicketState = 'queued' | 'offered' | 'active' | 'on_hold' | 'wrap_up' | 'closed' | 'left_message';
 
 export type Priority = 'urgent' | 'normal' | 'low';
 export type Complexity = 'simple' | 'guided' | 'complex';
