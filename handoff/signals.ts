@@ -10,7 +10,9 @@ export type Signal =
   /** The desk's event log grew to this cursor. */
   | { readonly type: 'desk'; readonly cursor: number }
   /** Something unstored for one conversation: typing, position, presence. */
-  | { readonly type: 'moment'; readonly conversation: string; readonly name: string; readonly value: Json };
+  | { readonly type: 'moment'; readonly conversation: string; readonly name: string; readonly value: Json }
+  /** Signals may have been lost: read on from your position, whatever it is of. */
+  | { readonly type: 'missed' };
 
 export interface Signals {
   publish(signal: Signal): void;

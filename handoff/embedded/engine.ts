@@ -7,7 +7,7 @@ import { compact } from './compact';
 import { GroupLog } from './group-log';
 import { loadStore } from './load';
 import type { LoadedStore } from './load';
-import { localSignals } from './local-signals';
+import { localSignals } from '../local-signals';
 import type { Lock } from './lock';
 import { openLogFile } from './log-file';
 import type { LogFile, OpenLogFile } from './log-file';
@@ -40,6 +40,8 @@ export interface Engine {
   run<Args, Result>(command: Command<Args, Result>, args: Args): Promise<Result>;
   /** Looks at the state; resolves when all that was seen is on disk. Hand out copies of what is mutable. */
   read<Result>(look: (state: EmbeddedState, now: number) => Result): Promise<Result>;
+  /** Whether commands are taken; false while the folder cannot be written. */
+  available(): boolean;
   /** Takes a snapshot now; also done by itself as the log grows. */
   compact(): Promise<void>;
   /** Ends running work, then lets go of the folder. */
@@ -116,6 +118,10 @@ export class EmbeddedEngine implements Engine {
       await this.log.settled();
       if (epoch === this.epoch) return result;
     }
+  }
+
+  available(): boolean {
+    return this.mode === 'open';
   }
 
   async compact(): Promise<void> {

@@ -1,8 +1,4 @@
-import type { Clock } from '../clock';
-import type { Logger } from '../logger';
-import type { Records } from '../records';
-import type { Signals } from '../signals';
-import type { Transcript } from '../transcript';
+import type { Store } from '../store';
 import {
   appendToConversation,
   createConversation,
@@ -16,17 +12,6 @@ import { count, putRecord, removeRecord } from './record-commands';
 import { embeddedRecords } from './records';
 import { embeddedTranscript } from './transcript';
 import { commitTurn, openTurn, takeExpiredTurns } from './turn-commands';
-
-/** A store that is open. */
-export interface Store {
-  readonly transcript: Transcript;
-  readonly records: Records;
-  readonly signals: Signals;
-  /** The store's time; every rule about time uses this one. */
-  readonly clock: Clock;
-  /** Ends running work and lets go of the store. */
-  close(): Promise<void>;
-}
 
 export interface EmbeddedOptions extends Omit<EngineOptions, 'commands'> {
   /** Length of a turn's lease in milliseconds; 15 s unless told. */
@@ -54,6 +39,7 @@ export async function openEmbedded({ leaseMs, ...options }: EmbeddedOptions): Pr
     records: embeddedRecords(engine),
     signals: engine.signals,
     clock: { now: () => engine.now() },
+    available: () => engine.available(),
     close: () => engine.close(),
   };
 }

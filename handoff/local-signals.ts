@@ -1,4 +1,4 @@
-import type { Signal, Signals } from '../signals';
+import type { Signal, Signals } from './signals';
 
 /** Signals within one process. A listener that throws does not keep the others from hearing. */
 export function localSignals(onError: (error: unknown) => void): Signals {

@@ -1,0 +1,3 @@
+-- The shopper wrote while a person has the ticket.
+local function shopper_wrote(_ticket, _now)
+end

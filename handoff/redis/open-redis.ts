@@ -1,0 +1,68 @@
+import { followingClock } from '../clock';
+import type { Clock } from '../clock';
+import type { Logger } from '../logger';
+import type { Store } from '../store';
+import { connect } from './connect';
+import type { Connection } from './connect';
+import { keyOf, rootOf } from './keys';
+import { recordScripts, redisRecords } from './records';
+import { loadScripts } from './scripts';
+import type { Script } from './scripts';
+import { redisSignals } from './signals';
+import { redisTranscript } from './transcript';
+import { transcriptScripts } from './transcript-scripts';
+
+export interface RedisStoreOptions {
+  /** See store-url.ts. */
+  readonly url: string;
+  /** Name of the desk; everything of it stands under this name. */
+  readonly desk: string;
+  readonly logger: Logger;
+  /** The folder `handoff/redis/commands`. */
+  readonly luaFolder: string;
+  /** Instead of a clock that follows the server's. */
+  readonly clock?: Clock;
+  /** Length of a turn's lease in milliseconds; 15 s unless told. */
+  readonly leaseMs?: number;
+  /** How long a command waits for a server that is away, in milliseconds; 2 s unless told. */
+  readonly patienceMs?: number;
+}
+
+const scripts: readonly Script[] = [...transcriptScripts, ...recordScripts];
+
+/** Opens a desk in Redis. Rejects with an error that says what to do when that cannot be. */
+export async function openRedis(options: RedisStoreOptions): Promise<Store> {
+  const connection = await connect(options);
+  try {
+    return await openOver(connection, options);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function openOver(connection: Connection, options: RedisStoreOptions): Promise<Store> {
+  const { desk, logger, luaFolder, leaseMs } = options;
+  const root = rootOf(desk);
+  const server = followingClock(() => serverTime(connection));
+  const clock = options.clock ?? server;
+  await server.sync();
+  const { run } = await loadScripts(connection, clock, root, luaFolder, scripts);
+  return {
+    transcript: redisTranscript(run, connection, root, leaseMs),
+    records: redisRecords(run, connection, root),
+    signals: await redisSignals(connection, keyOf(root, 'signals'), logger),
+    clock,
+    available: () => connection.available(),
+    async close() {
+      server.stop();
+      await connection.close();
+    },
+  };
+}
+
+/** Redis TIME in milliseconds since 1970. */
+async function serverTime(connection: Connection): Promise<number> {
+  const [seconds, microseconds] = await connection.use((client) => client.time());
+  return Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
+}

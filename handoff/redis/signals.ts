@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { localSignals } from '../local-signals';
+import type { Logger } from '../logger';
+import type { Signal, Signals } from '../signals';
+import type { Connection } from './connect';
+
+const signalShape = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('lines'), conversation: z.string(), last: z.number() }),
+  z.object({ type: z.literal('desk'), cursor: z.number() }),
+  z.object({ type: z.literal('moment'), conversation: z.string(), name: z.string(), value: z.json() }),
+]);
+
+/**
+ * Signals of all processes, through one channel. After the connection was lost, listeners hear `missed`: what was
+ * told meanwhile is gone, and they read on from their positions.
+ */
+export async function redisSignals(
+  { client, subscriber }: Connection,
+  channel: string,
+  logger: Logger,
+): Promise<Signals> {
+  const local = localSignals((error) => {
+    logger.error({ err: error }, 'a listener for signals failed');
+  });
+  subscriber.on('message', (_channel: string, text: string) => {
+    const signal = readSignal(text);
+    if (signal) local.publish(signal);
+    else logger.warn({}, 'heard a signal that this version does not know');
+  });
+  await subscriber.subscribe(channel);
+  // Queued behind the subscription, which ioredis asks for again as soon as it is ready.
+  subscriber.on('ready', () => {
+    subscriber.subscribe(channel).then(
+      () => local.publish({ type: 'missed' }),
+      () => undefined,
+    );
+  });
+  return {
+    publish(signal) {
+      // Only a hint: when Redis is away nobody could act on it either.
+      client.publish(channel, JSON.stringify(signal)).catch(() => undefined);
+    },
+    subscribe: local.subscribe,
+  };
+}
+
+function readSignal(text: string): Signal | undefined {
+  try {
+    return signalShape.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
