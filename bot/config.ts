@@ -113,7 +113,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     throw new ConfigError(
       parsed.error.issues.map((issue) => {
         const name = issue.path.map(String).join('.');
-        const example = EXAMPLES[name] ?? (name.startsWith('LIMIT_') || name.startsWith('DESK_') ? '30' : 'a non-empty text');
+        const example =
+          EXAMPLES[name] ?? (name.startsWith('LIMIT_') || name.startsWith('DESK_') ? '30' : 'a non-empty text');
         return `${name}: ${issue.message}. Example: ${example}`;
       }),
     );

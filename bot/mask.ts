@@ -15,7 +15,8 @@ export function maskNumbers(text: string): string {
 }
 
 /** 13 to 19 digits, or 17 and an X, with at most one separator between two of them. */
-const CANDIDATE = /(?<![0-9０-９])[0-9０-９](?:[ \-.·　]?[0-9０-９]){12,17}(?:[ \-.·　]?[0-9０-９XxＸｘ])?(?![0-9０-９])/gu;
+const CANDIDATE =
+  /(?<![0-9０-９])[0-9０-９](?:[ \-.·　]?[0-9０-９]){12,17}(?:[ \-.·　]?[0-9０-９XxＸｘ])?(?![0-9０-９])/gu;
 
 const FULL_WIDTH_OFFSET = 0xfee0;
 

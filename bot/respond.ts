@@ -54,7 +54,13 @@ export function createResponder(parts: DialogParts, store: { readonly name: stri
       const said = await adapter.run(incoming(turn), async (context) => {
         const memory = await recall(memoryOf, context);
         memory.turns += 1;
-        facts = { conversation, line, memory, decision: 'none', locale: memory.locale ?? nearestLocale(conversation.locale) };
+        facts = {
+          conversation,
+          line,
+          memory,
+          decision: 'none',
+          locale: memory.locale ?? nearestLocale(conversation.locale),
+        };
         setTurn(context, facts);
         await bot.run(context);
         await memoryOf.set(context, memory);
@@ -62,7 +68,12 @@ export function createResponder(parts: DialogParts, store: { readonly name: stri
       });
       const locale = facts?.locale === conversation.locale ? undefined : facts?.locale;
       const decision = facts?.decision ?? 'none';
-      return { lines: said.map((activity) => lineOf(activity, 'bot')), state: storage.end(conversation.id), locale, decision };
+      return {
+        lines: said.map((activity) => lineOf(activity, 'bot')),
+        state: storage.end(conversation.id),
+        locale,
+        decision,
+      };
     } finally {
       storage.end(conversation.id);
     }

@@ -32,7 +32,12 @@ export const flag = () =>
 export const origins = () =>
   z
     .string()
-    .transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
     .refine((list) => list.every(isOrigin), 'must be origins such as https://shop.example.com, separated by commas');
 
 function isOrigin(value: string): boolean {

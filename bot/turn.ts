@@ -31,7 +31,10 @@ export interface TurnsNeed {
 
 export interface Turns {
   /** Stores a shopper's line and starts the turn that answers it; resolves as soon as the line is stored. */
-  receive(conversation: string, line: NewLine): Promise<{ readonly position: number; readonly outcome: OpenedTurn['outcome'] }>;
+  receive(
+    conversation: string,
+    line: NewLine,
+  ): Promise<{ readonly position: number; readonly outcome: OpenedTurn['outcome'] }>;
   /** Says hello once in a new conversation. */
   greet(conversation: string, locale: string): Promise<void>;
   /** Takes up turns that a dead process left behind; returns how many. */
@@ -75,7 +78,13 @@ export function createTurns({ transcript, responder, clock, logger, observe }: T
     const ms = clock.now() - began;
     observe?.(response.decision === 'failed' ? 'failed' : 'done', ms);
     logger.info(
-      { conversation: id, position: turn.line.position, decision: response.decision, replies: response.lines.length, ms },
+      {
+        conversation: id,
+        position: turn.line.position,
+        decision: response.decision,
+        replies: response.lines.length,
+        ms,
+      },
       'turn',
     );
     return next;
