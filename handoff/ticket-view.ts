@@ -19,6 +19,10 @@ export interface TicketView {
   readonly agent?: string;
   readonly enqueuedAt: number;
   readonly stateSince: number;
+  readonly acceptedAt?: number;
+  /** When each side last wrote, so that a page knows what is unread and who waits for an answer. */
+  readonly shopperAt?: number;
+  readonly agentAt?: number;
   /** Milliseconds it has waited so far, or waited until it was accepted. */
   readonly waitingMs: number;
   readonly position?: number;
@@ -31,12 +35,16 @@ export interface TicketView {
 
 export function viewOf(ticket: Ticket, account: Account, now: number, position?: number): TicketView {
   const { id, conversation, state, priority, complexity, intent, topic, skill, reason, locale, shopper } = ticket;
-  const { agent, enqueuedAt, stateSince, offer, outcome, rating, contact, acceptedAt, facts } = ticket;
+  const { agent, enqueuedAt, stateSince, offer, outcome, rating, contact, acceptedAt, shopperAt, agentAt, facts } =
+    ticket;
   const own = offer?.agent === account.username;
   return {
     ...{ id, conversation, state, priority, complexity, intent, topic, skill, reason, locale, shopper },
     ...{ enqueuedAt, stateSince, waitingMs: Math.max(0, (acceptedAt ?? now) - enqueuedAt) },
     ...(agent ? { agent } : {}),
+    ...(acceptedAt === undefined ? {} : { acceptedAt }),
+    ...(shopperAt === undefined ? {} : { shopperAt }),
+    ...(agentAt === undefined ? {} : { agentAt }),
     ...(position === undefined ? {} : { position }),
     ...(own ? { offer: { id: offer.id, deadline: offer.deadline } } : {}),
     ...(outcome ? { outcome } : {}),

@@ -1,0 +1,71 @@
+import type { PageEvent } from './event';
+import { reduceTicket, withTicket } from './reduce-ticket';
+import { initialState } from './state';
+import type { State, Toast } from './state';
+
+/** At most so many messages in the corner; older ones make room. */
+const MOST_TOASTS = 4;
+
+/** The page's state after an event. Pure: the same state and event always give the same state. */
+export function reduce(state: State, event: PageEvent): State {
+  switch (event.type) {
+    case 'signed-in':
+      return signedIn(state, event);
+    case 'signed-out':
+      // The next person at this machine finds nothing of the last one's.
+      return { ...initialState(), session: { phase: 'out' } };
+    case 'session-over':
+      return state.session.phase === 'in'
+        ? { ...state, session: { ...state.session, phase: 'over' } }
+        : { ...state, session: { ...state.session, phase: state.session.phase === 'over' ? 'over' : 'out' } };
+    case 'link':
+      return state.link === event.link ? state : { ...state, link: event.link };
+    case 'presence':
+      return { ...state, presence: event.presence, gone: false };
+    case 'gone':
+      return state.presence === 'offline' ? state : { ...state, presence: 'offline', gone: true };
+    case 'desk':
+      return withDesk(state, event);
+    case 'list':
+      return { ...state, lists: { ...state.lists, [event.state]: event.tickets } };
+    case 'view':
+      return { ...state, view: event.view };
+    case 'dialog': {
+      const { dialog: _before, ...rest } = state;
+      return event.dialog ? { ...rest, dialog: event.dialog } : rest;
+    }
+    case 'toast':
+      return withToast(state, event.toast);
+    case 'toast-gone':
+      return { ...state, toasts: state.toasts.filter(({ id }) => id !== event.id) };
+    case 'busy':
+      return withBusy(state, event);
+    default:
+      return reduceTicket(state, event);
+  }
+}
+
+function signedIn(state: State, { me, presence }: Extract<PageEvent, { type: 'signed-in' }>): State {
+  const before = state.session.me;
+  const fresh = before !== undefined && before.id !== me.id ? initialState() : state;
+  return { ...fresh, session: { phase: 'in', me }, presence };
+}
+
+/** An answer that was overtaken by a newer one is dropped. */
+function withDesk(state: State, { desk, at }: Extract<PageEvent, { type: 'desk' }>): State {
+  if (state.desk && desk.cursor < state.desk.cursor) return state;
+  const self = desk.agents.find(({ id }) => id === state.session.me?.id);
+  const next: State = { ...state, desk, offset: desk.now - at, presence: self?.presence ?? state.presence };
+  const fresh = [...desk.mine, ...desk.waiting].find(({ id }) => id === state.open?.id);
+  return fresh ? withTicket(next, fresh) : next;
+}
+
+function withToast(state: State, toast: Omit<Toast, 'id'>): State {
+  const id = (state.toasts.at(-1)?.id ?? 0) + 1;
+  return { ...state, toasts: [...state.toasts, { ...toast, id }].slice(-MOST_TOASTS) };
+}
+
+function withBusy(state: State, { ticket, move }: Extract<PageEvent, { type: 'busy' }>): State {
+  const { [ticket]: _before, ...rest } = state.busy;
+  return { ...state, busy: move === undefined ? rest : { ...rest, [ticket]: move } };
+}
