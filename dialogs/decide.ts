@@ -52,7 +52,12 @@ export function decide(input: DecideInput): Decision {
   if (talk) return { kind: 'small_talk', which: talk };
   const [best, ...others] = found.hits;
   if (found.outcome === 'answer' && best) {
-    return { kind: 'answer', hit: best, others, person: understanding.mood.upset >= MILDLY_UPSET || best.entry.escalate };
+    return {
+      kind: 'answer',
+      hit: best,
+      others,
+      person: understanding.mood.upset >= MILDLY_UPSET || best.entry.escalate,
+    };
   }
   if (found.outcome === 'clarify' && found.hits.length > 0) return { kind: 'clarify', hits: found.hits.slice(0, 3) };
   return { kind: 'not_understood' };

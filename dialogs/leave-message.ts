@@ -1,5 +1,6 @@
 import { ComponentDialog, TextPrompt, WaterfallDialog } from 'botbuilder-dialogs';
 import type { DialogTurnResult, PromptValidatorContext, WaterfallStepContext } from 'botbuilder-dialogs';
+import { z } from 'zod';
 import { ticketOf } from './handoff';
 import { turnOf, wordsOf } from './parts';
 import type { DialogParts } from './parts';
@@ -10,6 +11,9 @@ const TEXT = 'text';
 
 const EMAIL = /[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"'.,;]{2,}/u;
 const PHONE = /\+?\d[\d \-()]{5,18}\d/u;
+
+/** What the first steps leave for the last. */
+const kept = z.object({ contact: z.string() });
 
 /** An e-mail address or phone number in the text, as somebody could use it; undefined when there is none. */
 export function contactIn(text: string): string | undefined {
@@ -54,8 +58,8 @@ export class LeaveMessageDialog extends ComponentDialog {
 
   private async leave(step: WaterfallStepContext): Promise<DialogTurnResult> {
     const facts = turnOf(step.context);
-    const values: Readonly<Record<string, unknown>> = step.values;
-    await leaveMessage(this.parts, step.context, { to: String(values.contact), text: String(step.result) });
+    const { contact } = kept.parse(step.values);
+    await leaveMessage(this.parts, step.context, { to: contact, text: String(step.result) });
     facts.decision = 'message_left';
     return step.endDialog();
   }

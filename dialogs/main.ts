@@ -78,7 +78,11 @@ export class MainDialog extends ComponentDialog {
     return this.carryOut(inner, decision, understanding);
   }
 
-  private async carryOut(inner: DialogContext, decision: Decision, understanding: Understanding): Promise<DialogTurnResult> {
+  private async carryOut(
+    inner: DialogContext,
+    decision: Decision,
+    understanding: Understanding,
+  ): Promise<DialogTurnResult> {
     const { context } = inner;
     const { memory, line, locale } = turnOf(context);
     switch (decision.kind) {
@@ -150,7 +154,12 @@ export class MainDialog extends ComponentDialog {
     memory.rejected += 1;
     if (memory.answered) {
       this.parts.mark(memory.answered.entry, facts.locale, 'not_helpful');
-      this.parts.gap({ text: memory.question ?? facts.line.text, locale: facts.locale, topic: memory.answered.topic, why: 'rejected' });
+      this.parts.gap({
+        text: memory.question ?? facts.line.text,
+        locale: facts.locale,
+        topic: memory.answered.topic,
+        why: 'rejected',
+      });
     }
     await offerNextBest(inner.context, this.parts);
   }

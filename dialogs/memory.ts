@@ -79,7 +79,9 @@ export async function recall(property: StatePropertyAccessor, context: TurnConte
 export function countTry(memory: Memory, topic: string, now: number): number {
   const before = memory.tried.find((entry) => entry.topic === topic);
   const times = (before?.times ?? 0) + 1;
-  memory.tried = [...memory.tried.filter((entry) => entry.topic !== topic), { topic, times, at: now }].slice(-MOST_TRIED);
+  memory.tried = [...memory.tried.filter((entry) => entry.topic !== topic), { topic, times, at: now }].slice(
+    -MOST_TRIED,
+  );
   return times;
 }
 

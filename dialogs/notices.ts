@@ -37,7 +37,8 @@ export function wordNotice(replies: Replies, notice: Notice, locale: string): Wo
 
   function sentence(): string {
     if (notice.code === 'queued') return [reason(), standing()].filter(Boolean).join(joiner());
-    if (notice.code === 'nobody_on_duty') return [reason(), words.say('status/nobody_on_duty')].filter(Boolean).join(joiner());
+    if (notice.code === 'nobody_on_duty')
+      return [reason(), words.say('status/nobody_on_duty')].filter(Boolean).join(joiner());
     return words.say(`status/${notice.code}`, texts());
   }
 

@@ -72,7 +72,11 @@ async function readWords(folder: string, locale: ReplyLocale): Promise<{ words: 
   return { words: wordsOf(locale, sentences, parsed.data['greeting-buttons']), keys: [...sentences.keys()] };
 }
 
-function wordsOf(locale: ReplyLocale, sentences: ReadonlyMap<string, readonly string[]>, buttons: readonly string[]): Words {
+function wordsOf(
+  locale: ReplyLocale,
+  sentences: ReadonlyMap<string, readonly string[]>,
+  buttons: readonly string[],
+): Words {
   return {
     locale,
     greetingButtons: buttons,

@@ -80,7 +80,13 @@ function listed<T extends string>(flag: string, given: string, known: readonly T
 
 function line(account: ReturnType<typeof publicAccount>): string {
   const { username, name, roles, skills, languages, capacity, level, disabled } = account;
-  const parts = [username, `"${name}"`, roles.join('+'), `skills ${skills.join(',')}`, `languages ${languages.join(',')}`];
+  const parts = [
+    username,
+    `"${name}"`,
+    roles.join('+'),
+    `skills ${skills.join(',')}`,
+    `languages ${languages.join(',')}`,
+  ];
   return [...parts, `capacity ${String(capacity)}`, level, ...(disabled ? ['DISABLED'] : [])].join('  ');
 }
 
@@ -115,7 +121,8 @@ main()
     process.exitCode = code;
   })
   .catch((error: unknown) => {
-    const expected = error instanceof ConfigError || error instanceof UsageError || (error instanceof Error && 'code' in error);
+    const expected =
+      error instanceof ConfigError || error instanceof UsageError || (error instanceof Error && 'code' in error);
     console.error(expected ? error.message : error);
     process.exitCode = 1;
   });

@@ -10,7 +10,8 @@ export async function linesOfInput(input: NodeJS.ReadableStream): Promise<string
 
 /** Asks for a password twice without showing it. @throws Error when the two differ or there is no terminal. */
 export async function askPassword(input: NodeJS.ReadStream, output: NodeJS.WritableStream): Promise<string> {
-  if (!input.isTTY) throw Object.assign(new Error('There is no terminal to ask in: use --password-stdin.'), { code: 'NO_TERMINAL' });
+  if (!input.isTTY)
+    throw Object.assign(new Error('There is no terminal to ask in: use --password-stdin.'), { code: 'NO_TERMINAL' });
   const first = await askHidden(input, output, 'Password: ');
   const second = await askHidden(input, output, 'Once more: ');
   if (first !== second) throw Object.assign(new Error('The two passwords differ.'), { code: 'PASSWORDS_DIFFER' });

@@ -86,7 +86,10 @@ export function createBotService(need: BotServiceNeed): BotService {
     } catch (failure) {
       const status = failure instanceof Error && 'statusCode' in failure && failure.statusCode === 401 ? 401 : 500;
       logger.warn({ error: failure }, 'activity refused');
-      response.send(status, status === 401 ? error('Unauthorized', 'The token is not valid.') : error('Failed', 'Please try again.'));
+      response.send(
+        status,
+        status === 401 ? error('Unauthorized', 'The token is not valid.') : error('Failed', 'Please try again.'),
+      );
     }
   };
 
@@ -117,7 +120,13 @@ async function take({ turns, transcript, begin }: BotServiceNeed, context: TurnC
   const address: Json = z.json().parse(JSON.parse(JSON.stringify(reference)));
   const { name } = activity.from;
   const shopper = { id: `${activity.channelId}:${activity.from.id}`.slice(0, 200), ...(name ? { name } : {}) };
-  const conversation = await transcript.create({ id, channel: BOT_SERVICE, locale: activity.locale ?? 'zh-Hans', shopper, address });
+  const conversation = await transcript.create({
+    id,
+    channel: BOT_SERVICE,
+    locale: activity.locale ?? 'zh-Hans',
+    shopper,
+    address,
+  });
   await begin(id, conversation.last);
   if (activity.type === 'conversationUpdate') {
     const joined = activity.membersAdded?.some((member) => member.id !== activity.recipient.id) ?? false;
@@ -125,7 +134,10 @@ async function take({ turns, transcript, begin }: BotServiceNeed, context: TurnC
     return;
   }
   if (activity.type !== 'message' && activity.type !== 'event') return;
-  const value: Json = z.json().catch(null).parse(activity.value ?? null);
+  const value: Json = z
+    .json()
+    .catch(null)
+    .parse(activity.value ?? null);
   await turns.receive(id, {
     by: 'shopper',
     kind: activity.type,
@@ -167,7 +179,8 @@ const STATES: Partial<Readonly<Record<NoticeCode, 'accepted' | 'failed' | 'compl
 
 function handoffEvent(context: TurnContext, { notice }: Line): Partial<Activity> | undefined {
   if (!notice) return undefined;
-  if (notice.code === 'queued') return EventFactory.createHandoffInitiation(context, { ticket: notice.ticket, ...notice.params });
+  if (notice.code === 'queued')
+    return EventFactory.createHandoffInitiation(context, { ticket: notice.ticket, ...notice.params });
   const state = STATES[notice.code];
   return state && EventFactory.createHandoffStatus(context.activity.conversation, state, notice.code);
 }

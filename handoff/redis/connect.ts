@@ -4,6 +4,9 @@ import { HandoffError } from '../errors';
 import type { Logger } from '../logger';
 import { readStoreUrl } from './store-url';
 
+/** Replies come as ioredis gives them by itself; the option would change the client's type. */
+type ClientOptions = Omit<RedisOptions, 'replyMapping'>;
+
 export interface ConnectOptions {
   readonly url: string;
   readonly logger: Logger;
@@ -67,16 +70,16 @@ export async function connect({ url, logger, patienceMs = 2000 }: ConnectOptions
   };
 }
 
-function openClient(url: string, own: RedisOptions): Redis | Cluster {
+function openClient(url: string, own: ClientOptions): Redis | Cluster {
   const target = readStoreUrl(url);
-  const options: RedisOptions = {
+  const options: ClientOptions = {
     ...target.options,
     ...own,
     connectTimeout: 5000,
     retryStrategy: (times) => Math.min(50 * times, 1000),
   };
   if (target.kind === 'server') return new Redis(options);
-  const whole: ClusterOptions = {
+  const whole: Omit<ClusterOptions, 'redisOptions'> & { redisOptions: ClientOptions } = {
     redisOptions: options,
     enableOfflineQueue: own.enableOfflineQueue ?? true,
     clusterRetryStrategy: (times) => Math.min(100 * times, 1000),

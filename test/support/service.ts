@@ -78,3 +78,34 @@ function ready(child: ChildProcess, add: (text: string) => string): Promise<void
     child.once('exit', (code) => fail(new Error(`The service ended with ${String(code)}:\n${add('')}`)));
   });
 }
+
+/** Adds an account as an operator does, in the terminal. */
+export async function addAgent(
+  environment: Environment,
+  username: string,
+  name: string,
+  password: string,
+): Promise<void> {
+  const args = [
+    'scripts/run.mjs',
+    'scripts/agents.ts',
+    'add',
+    username,
+    '--name',
+    name,
+    '--role',
+    'admin',
+    '--password-stdin',
+  ];
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stdin.end(`${password}\n`);
+  const code = await new Promise((done) => child.once('exit', done));
+  if (code !== 0) throw new Error(`npm run agents ended with ${String(code)}: ${said}`);
+}

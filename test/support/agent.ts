@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+import { Arrivals, until } from './until';
+
+const ticketShape = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  conversation: z.string(),
+  reason: z.string(),
+  agent: z.string().optional(),
+  position: z.number().optional(),
+  offer: z.object({ id: z.string(), deadline: z.number() }).optional(),
+});
+const lineShape = z.looseObject({ by: z.string(), kind: z.string(), text: z.string(), position: z.number() });
+const eventShape = z.looseObject({
+  type: z.string(),
+  cursor: z.number().optional(),
+  ticket: z.string().optional(),
+  conversation: z.string().optional(),
+});
+const moved = z.object({ ticket: ticketShape });
+const deskShape = z.looseObject({ waiting: z.array(ticketShape), mine: z.array(ticketShape), cursor: z.number() });
+const wholeShape = z.looseObject({
+  ticket: ticketShape,
+  summary: z.looseObject({ reason: z.string() }),
+  transcript: z.object({ lines: z.array(lineShape), cursor: z.number() }),
+});
+
+export type SeenTicket = z.infer<typeof ticketShape>;
+export type SeenLine = z.infer<typeof lineShape>;
+
+/** An agent on the public interface: cookie session, JSON calls, the stream by socket. */
+export interface Agent {
+  readonly events: Arrivals<z.infer<typeof eventShape>>;
+  /** Status and body of any call. */
+  call(method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
+  desk(): Promise<z.infer<typeof deskShape>>;
+  ticket(id: string): Promise<z.infer<typeof wholeShape>>;
+  presence(status: string): Promise<void>;
+  /** Waits for an offer and takes it; resolves to the ticket. */
+  takeOffer(): Promise<SeenTicket>;
+  say(ticket: string, text: string): Promise<void>;
+  /** Waits until a line of the ticket's transcript fits. */
+  reads(ticket: string, pattern: RegExp): Promise<SeenLine>;
+  move(ticket: string, move: string, body?: unknown): Promise<SeenTicket>;
+  leave(): void;
+}
+
+export async function signIn(url: string, username: string, password: string): Promise<Agent> {
+  const base = `${url}/api/agent`;
+  const headers: Record<string, string> = { Origin: url, 'Content-Type': 'application/json' };
+  const answered = await fetch(`${base}/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ username, password }),
+  });
+  if (!answered.ok) throw new Error(`sign in: ${String(answered.status)} ${await answered.text()}`);
+  headers.Cookie = answered.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+  const events = new Arrivals<z.infer<typeof eventShape>>();
+  const socket = new WebSocket(`${base.replace('http', 'ws')}/stream`, { headers });
+  socket.on('message', (frame: Buffer) => {
+    events.add(eventShape.parse(JSON.parse(frame.toString())));
+  });
+  socket.on('error', () => undefined);
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', resolve);
+    socket.once('error', reject);
+  });
+
+  const call: Agent['call'] = async (method, path, body) => {
+    const response = await fetch(`${base}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+  const must = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await call(method, path, body);
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path}: ${String(answer.status)} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const desk: Agent['desk'] = async () => deskShape.parse(await must('GET', '/desk'));
+  const ticket: Agent['ticket'] = async (id) => wholeShape.parse(await must('GET', `/tickets/${id}`));
+  return {
+    events,
+    call,
+    desk,
+    ticket,
+    async presence(status) {
+      await must('PUT', '/presence', { status });
+    },
+    async takeOffer() {
+      const offered = await until(async () => {
+        const { mine } = await desk();
+        return mine.find(({ offer }) => offer !== undefined);
+      });
+      return moved.parse(await must('POST', `/tickets/${offered.id}/accept`, { offer: offered.offer?.id })).ticket;
+    },
+    async say(id, text) {
+      await must('POST', `/tickets/${id}/messages`, { clientId: randomUUID(), text });
+    },
+    reads: (id, pattern) =>
+      until(async () => (await ticket(id)).transcript.lines.find((line) => pattern.test(line.text))),
+    move: async (id, move, body = {}) => moved.parse(await must('POST', `/tickets/${id}/${move}`, body)).ticket,
+    leave: () => socket.terminate(),
+  };
+}

@@ -1,0 +1,43 @@
+/** A list that can be waited on: resolves as soon as an item fits, one that is there already included. */
+export class Arrivals<T> {
+  readonly items: T[] = [];
+  private readonly waiting = new Set<() => void>();
+
+  add(item: T): void {
+    this.items.push(item);
+    for (const look of this.waiting) look();
+  }
+
+  /** The first item from `from` on that fits. Rejects with what did arrive when none does in time. */
+  async first(fits: (item: T) => boolean, from = 0, patienceMs = 15_000): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = this.items.slice(from).find(fits);
+        if (found === undefined) return;
+        end();
+        resolve(found);
+      };
+      const end = (): void => {
+        clearTimeout(timer);
+        this.waiting.delete(look);
+      };
+      const timer = setTimeout(() => {
+        end();
+        reject(new Error(`It did not arrive. What did: ${JSON.stringify(this.items.slice(from), null, 1)}`));
+      }, patienceMs);
+      this.waiting.add(look);
+      look();
+    });
+  }
+}
+
+/** Asks again and again until the answer is there; for what is told by no event. */
+export async function until<T>(ask: () => Promise<T | undefined>, patienceMs = 15_000): Promise<T> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() > end) throw new Error('It did not come to be in time.');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
