@@ -28,7 +28,8 @@ export interface RedisStoreOptions {
   readonly patienceMs?: number;
 }
 
-const scripts: readonly Script[] = [...transcriptScripts, ...recordScripts];
+/** Every command of the store. */
+export const redisScripts: readonly Script[] = [...transcriptScripts, ...recordScripts];
 
 /** Opens a desk in Redis. Rejects with an error that says what to do when that cannot be. */
 export async function openRedis(options: RedisStoreOptions): Promise<Store> {
@@ -47,7 +48,7 @@ async function openOver(connection: Connection, options: RedisStoreOptions): Pro
   const server = followingClock(() => serverTime(connection));
   const clock = options.clock ?? server;
   await server.sync();
-  const { run } = await loadScripts(connection, clock, root, luaFolder, scripts);
+  const { run } = await loadScripts(connection, clock, root, luaFolder, redisScripts);
   return {
     transcript: redisTranscript(run, connection, root, leaseMs),
     records: redisRecords(run, connection, root),

@@ -1,9 +1,10 @@
-import { signIn } from '../support/agent';
-import type { Agent } from '../support/agent';
-import { describeRedis, startRedis } from '../support/redis-server';
-import type { RedisServer } from '../support/redis-server';
-import { addAgent, startService } from '../support/service';
-import type { Service } from '../support/service';
+import { signIn } from '../../scripts/rig/agent';
+import type { Agent } from '../../scripts/rig/agent';
+import { startRedis } from '../../scripts/rig/redis-server';
+import type { RedisServer } from '../../scripts/rig/redis-server';
+import { addAgent, startService } from '../../scripts/rig/service';
+import type { Service } from '../../scripts/rig/service';
+import { describeRedis } from '../support/describe-redis';
 import { walk } from './walk';
 import { WALKS } from './words';
 

@@ -1,6 +1,6 @@
-import type { Agent } from '../support/agent';
-import { enterShop } from '../support/shopper';
-import type { Shopper } from '../support/shopper';
+import type { Agent } from '../../scripts/rig/agent';
+import { enterShop } from '../../scripts/rig/shopper';
+import type { Shopper } from '../../scripts/rig/shopper';
 import type { WalkWords } from './words';
 
 /** Called between the steps of a walk: where a page is reloaded or a process dies. */

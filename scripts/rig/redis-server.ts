@@ -5,12 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port';
 
-/** Whether the suites that need a real Redis can run; scripts/test.mjs says so. */
-export const hasRedis = process.env.XIAOER_NO_REDIS === undefined;
-
-/** `describe`, skipped visibly where there is no Redis to be had. */
-export const describeRedis = hasRedis ? describe : describe.skip;
-
 export interface RedisServer {
   readonly url: string;
   readonly port: number;
