@@ -1,7 +1,8 @@
 // npm test [-- --long] [jest arguments]: sees to what the suites need, then runs jest.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -47,12 +48,39 @@ function prepare(environment) {
   }
 }
 
+/** What jest counted; undefined when it ended before it could. */
+function counts(file) {
+  if (!existsSync(file)) return undefined;
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(file, 'utf8'));
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+}
+
 const args = process.argv.slice(2);
 const long = args.includes('--long');
 const rest = args.filter((arg) => arg !== '--long');
 const environment = { ...process.env };
 prepare(environment);
+const results = mkdtempSync(join(tmpdir(), 'xiaoer-tests-'));
+const report = join(results, 'report.json');
 const selection = long ? ['--testPathIgnorePatterns', '/node_modules/', '--testRegex', '\\.long\\.test\\.ts$'] : [];
-const command = [resolve(root, 'node_modules/jest/bin/jest.js'), ...selection, ...rest];
-const run = spawnSync(process.execPath, command, { cwd: root, env: environment, stdio: 'inherit' });
+const command = [
+  resolve(root, 'node_modules/jest/bin/jest.js'),
+  '--json',
+  '--outputFile',
+  report,
+  ...selection,
+  ...rest,
+];
+const run = spawnSync(process.execPath, command, {
+  cwd: root,
+  env: environment,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+const counted = counts(report);
+rmSync(results, { recursive: true, force: true });
+if (counted) console.log(`Tests: ${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped`);
+if (inCi && counted?.skipped > 0) {
+  console.error('With CI=true no test may be skipped.');
+  process.exit(1);
+}
 process.exit(run.status ?? 1);

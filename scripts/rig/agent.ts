@@ -61,17 +61,7 @@ export async function signIn(url: string, username: string, password: string): P
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
 
-  const events = new Arrivals<z.infer<typeof eventShape>>();
-  const socket = new WebSocket(`${base.replace('http', 'ws')}/stream`, { headers });
-  socket.on('message', (frame: Buffer) => {
-    events.add(eventShape.parse(JSON.parse(frame.toString())));
-  });
-  socket.on('error', () => undefined);
-  await new Promise<void>((resolve, reject) => {
-    socket.once('open', resolve);
-    socket.once('error', reject);
-  });
-
+  const { events, socket } = await follow(base, headers);
   const call: Agent['call'] = async (method, path, body) => {
     const response = await fetch(`${base}${path}`, {
       method,
@@ -112,4 +102,19 @@ export async function signIn(url: string, username: string, password: string): P
     move: async (id, move, body = {}) => moved.parse(await must('POST', `/tickets/${id}/${move}`, body)).ticket,
     leave: () => socket.terminate(),
   };
+}
+
+/** Opens the stream of the desk's events. */
+async function follow(base: string, headers: Record<string, string>) {
+  const events = new Arrivals<z.infer<typeof eventShape>>();
+  const socket = new WebSocket(`${base.replace('http', 'ws')}/stream`, { headers });
+  socket.on('message', (frame: Buffer) => {
+    events.add(eventShape.parse(JSON.parse(frame.toString())));
+  });
+  socket.on('error', () => undefined);
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', resolve);
+    socket.once('error', reject);
+  });
+  return { events, socket };
 }
