@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { countScripts, toSimplified } from '../understand/script';
+import { normalise } from '../understand/normal';
+import { wordsOf } from '../understand/words';
+import type { Locale } from '../understand/understanding';
+
+const words = z.array(z.string().min(1));
+const file = z.object({
+  stop: words.default([]),
+  weak: words.default([]),
+  synonyms: z.array(words.min(2)).default([]),
+});
+
+/** What search knows of a language's words; all of it in normal form and by stems. */
+export interface Lexicon {
+  /** Words that say nothing about the matter. */
+  readonly stop: ReadonlySet<string>;
+  /** Words that say little: what people say around every question. */
+  readonly weak: ReadonlySet<string>;
+  /** A word or a phrase (stems with a space between; Chinese as it is) → the groups of the like meaning it is in. */
+  readonly groups: ReadonlyMap<string, readonly number[]>;
+  /** Length of the longest phrase: in words elsewhere, in letters for Chinese. */
+  readonly longest: { readonly words: number; readonly letters: number };
+}
+
+/** Files that each locale reads: Traditional is read as Simplified, with Taiwan's words beside. */
+const FILES: Readonly<Record<Locale, readonly Locale[]>> = {
+  'zh-Hans': ['zh-Hans', 'zh-Hant'],
+  'zh-Hant': ['zh-Hans', 'zh-Hant'],
+  en: ['en'],
+};
+
+/** The reading that search compares: normal form, Simplified. */
+export function readingOf(text: string): string {
+  return toSimplified(normalise(text), countScripts(text));
+}
+
+function phraseOf(text: string): string {
+  const form = readingOf(text);
+  return /\p{Script=Han}/u.test(form)
+    ? form.replace(/\s+/gu, '')
+    : wordsOf(form)
+        .map(({ stem }) => stem)
+        .join(' ');
+}
+
+/**
+ * Reads `<locale>.yaml`: `stop`, `weak` and `synonyms`. Other sections belong to others.
+ * @throws Error naming the file and what is wrong with it.
+ */
+export async function loadLexicon(folder: string, locale: Locale): Promise<Lexicon> {
+  const read = await Promise.all(FILES[locale].map((name) => readOne(join(folder, `${name}.yaml`))));
+  const stop = read.flatMap((one) => one.stop.map(phraseOf));
+  const weak = read.flatMap((one) => one.weak.map(phraseOf));
+  return lexiconOf(
+    stop,
+    weak,
+    read.flatMap((one) => one.synonyms.map((group) => group.map(phraseOf))),
+  );
+}
+
+async function readOne(path: string): Promise<z.infer<typeof file>> {
+  const parsed = file.safeParse(parse(await readFile(path, 'utf8')));
+  if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+function lexiconOf(
+  stop: readonly string[],
+  weak: readonly string[],
+  synonyms: readonly (readonly string[])[],
+): Lexicon {
+  const groups = new Map<string, number[]>();
+  let most = 1;
+  let letters = 1;
+  for (const [group, phrases] of synonyms.entries()) {
+    for (const phrase of phrases) {
+      groups.set(phrase, [...(groups.get(phrase) ?? []), group]);
+      most = Math.max(most, phrase.split(' ').length);
+      letters = Math.max(letters, phrase.length);
+    }
+  }
+  return { stop: new Set(stop), weak: new Set(weak), groups, longest: { words: most, letters } };
+}
