@@ -2,12 +2,12 @@ import type { Suggestion } from '../api-tickets';
 import type { Note, Presence } from '../desk';
 import type { TicketState } from '../ticket';
 import type { TicketView } from '../ticket-view';
-import type { DialogKind, Link, Pending, Refusal, Toast, Typing, View } from './state';
+import type { DialogKind, Kept, Link, Pending, Refusal, Toast, Typing, View } from './state';
 import type { DeskView, LaterLines, Me, WholeTicket } from './wire';
 
 /** Everything that can happen to the page: what the agent did, what the service answered, what the stream told. */
 export type PageEvent =
-  | { readonly type: 'signed-in'; readonly me: Me; readonly presence: Presence }
+  | { readonly type: 'signed-in'; readonly me: Me; readonly presence: Presence; readonly kept?: Kept }
   | { readonly type: 'signed-out' }
   | { readonly type: 'session-over' }
   | { readonly type: 'link'; readonly link: Link }

@@ -1,7 +1,8 @@
 import type { PageEvent } from './event';
 import { reduceTicket, withTicket } from './reduce-ticket';
 import { initialState } from './state';
-import type { State, Toast } from './state';
+import type { Kept, Pending, State, Toast } from './state';
+import { mayTakeTickets } from './wire';
 
 /** At most so many messages in the corner; older ones make room. */
 const MOST_TOASTS = 4;
@@ -45,10 +46,20 @@ export function reduce(state: State, event: PageEvent): State {
   }
 }
 
-function signedIn(state: State, { me, presence }: Extract<PageEvent, { type: 'signed-in' }>): State {
-  const before = state.session.me;
-  const fresh = before !== undefined && before.id !== me.id ? initialState() : state;
-  return { ...fresh, session: { phase: 'in', me }, presence };
+function signedIn(state: State, { me, presence, kept }: Extract<PageEvent, { type: 'signed-in' }>): State {
+  const session = { phase: 'in', me } as const;
+  // The same person again, after the session ran out: all that was open and half written is still there.
+  if (state.session.me?.id === me.id) return { ...state, session, presence };
+  const view = mayTakeTickets(me) ? 'desk' : 'knowledge';
+  return { ...initialState(), session, presence, view, ...(kept ? revived(kept) : {}) };
+}
+
+/** What was on its way when the page went may have arrived: the same client id makes trying again harmless. */
+function revived({ drafts = {}, pending = [], readAt = {} }: Kept): Pick<State, 'drafts' | 'pending' | 'readAt'> {
+  return {
+    ...{ drafts, readAt },
+    pending: pending.map((one): Pending => (one.phase === 'failed' ? one : { ...one, phase: 'waiting' })),
+  };
 }
 
 /** An answer that was overtaken by a newer one is dropped. */

@@ -56,7 +56,7 @@ export interface Toast {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-export type DialogKind = 'transfer' | 'close' | 'return' | 'keys' | 'decline';
+export type DialogKind = 'transfer' | 'close' | 'return' | 'keys';
 
 export interface State {
   readonly session: { readonly phase: 'unknown' | 'out' | 'in' | 'over'; readonly me?: Me };
@@ -83,7 +83,7 @@ export interface State {
 /** What a browser kept of the page before: nothing typed is lost by a reload. */
 export type Kept = Partial<Pick<State, 'drafts' | 'pending' | 'readAt'>>;
 
-export function initialState(kept: Kept = {}): State {
+export function initialState(): State {
   return {
     session: { phase: 'unknown' },
     link: 'connecting',
@@ -91,10 +91,9 @@ export function initialState(kept: Kept = {}): State {
     presence: 'offline',
     gone: false,
     view: 'desk',
-    // What was on its way when the page went may have arrived: the same client id makes trying again harmless.
-    pending: (kept.pending ?? []).map((one) => (one.phase === 'failed' ? one : { ...one, phase: 'waiting' })),
-    drafts: kept.drafts ?? {},
-    readAt: kept.readAt ?? {},
+    pending: [],
+    drafts: {},
+    readAt: {},
     lists: {},
     busy: {},
     toasts: [],
