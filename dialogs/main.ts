@@ -1,6 +1,7 @@
 import { ComponentDialog, Dialog } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Understanding } from '../knowledge/understand/understanding';
+import { explainAction } from './actions';
 import { noteHelpful, offerNextBest, sendAnswer, sendChosen } from './answer';
 import { choiceOf, starsOf } from './choices';
 import { askAgain, askWhich } from './clarify';
@@ -134,7 +135,7 @@ export class MainDialog extends ComponentDialog {
         await this.turnDown(inner);
         break;
       default:
-        await askAgain(context, this.parts);
+        if (!(await explainAction(context, this.parts, choice.action))) await askAgain(context, this.parts);
     }
     return inner.endDialog();
   }

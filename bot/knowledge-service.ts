@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { loadExamples } from '../knowledge/load-examples';
+import { createKnowledge } from '../knowledge/reload';
+import type { Knowledge } from '../knowledge/reload';
+import { loadMoodWords } from '../knowledge/understand/load-lexicon';
+import { loadUnderstanding } from '../knowledge/understand/load-understanding';
+import { examplesOf } from '../knowledge/understand/teaching';
+import type { Understanding, UnderstandingContext } from '../knowledge/understand/understanding';
+import type { Config } from './config';
+import type { Logger } from './logger';
+
+/** What the store knows and how it understands, both of the same files. */
+export interface KnowledgeService {
+  readonly knowledge: Knowledge;
+  readonly understand: (text: string, context: UnderstandingContext) => Understanding;
+  stop(): Promise<void>;
+}
+
+export interface KnowledgeServiceNeed {
+  readonly root: string;
+  readonly config: Pick<Config, 'DATA_DIR' | 'STORE_NAME'>;
+  readonly now: () => number;
+  readonly logger: Logger;
+  /** Whether files saved later go live; scripts need no watching. */
+  readonly watch?: boolean;
+}
+
+/**
+ * Loads the knowledge and learns from it. FAQ questions teach too, so a set that went live is learnt from in the
+ * background; until that is done the understanding of before serves.
+ */
+export async function openKnowledge(need: KnowledgeServiceNeed): Promise<KnowledgeService> {
+  const { root, config, now, logger, watch = true } = need;
+  const folder = join(root, 'knowledge');
+  const knowledge = await createKnowledge({
+    faqFolder: join(folder, 'faq'),
+    topicsFile: join(folder, 'topics.yaml'),
+    lexiconFolder: join(folder, 'lexicons'),
+    store: { 'store.name': config.STORE_NAME },
+    ...{ now, logger, watch },
+  });
+  const examples = await loadExamples(join(folder, 'examples'));
+  const moodWords = await loadMoodWords(join(folder, 'lexicons'));
+  const cache = join(config.DATA_DIR, 'cache');
+  const learn = () =>
+    loadUnderstanding({ examples: [...examples, ...examplesOf(knowledge.entries())], moodWords }, cache);
+
+  let understand = await learn();
+  let learntFrom = knowledge.version();
+  let learning = Promise.resolve();
+  const end = knowledge.onChange(() => {
+    learning = learning
+      .then(async () => {
+        if (knowledge.version() === learntFrom) return;
+        learntFrom = knowledge.version();
+        understand = await learn();
+      })
+      .catch((error: unknown) => {
+        logger.error({ error }, 'the new FAQ files were not learnt from');
+      });
+  });
+  return {
+    knowledge,
+    understand: (text, context) => understand(text, context),
+    async stop() {
+      end();
+      await knowledge.stop();
+      await learning;
+    },
+  };
+}
