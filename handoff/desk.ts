@@ -62,7 +62,9 @@ export interface DeskEvent {
   readonly data?: Json;
 }
 
+/** One entry of the audit; `cursor` grows by one. */
 export interface AuditEntry {
+  readonly cursor: number;
   readonly at: number;
   readonly who: string;
   readonly did: string;
@@ -160,7 +162,7 @@ export interface Desk {
   cursor(): Promise<number>;
   audit(after: number, limit: number): Promise<readonly AuditEntry[]>;
   /** Writes down who did what where it is no command of the desk (sign-in, account changes). */
-  record(entry: Omit<AuditEntry, 'at'>): Promise<void>;
+  record(entry: Omit<AuditEntry, 'at' | 'cursor'>): Promise<void>;
 
   /** Fires timers that are due, at most `limit`; safe from every process at once. Returns how many, and repairs made. */
   sweep(limit: number): Promise<{ readonly fired: number; readonly repaired: number }>;

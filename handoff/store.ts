@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import type { Desk } from './desk';
 import type { Records } from './records';
 import type { Signals } from './signals';
 import type { Transcript } from './transcript';
@@ -7,6 +8,7 @@ import type { Transcript } from './transcript';
 export interface Store {
   readonly transcript: Transcript;
   readonly records: Records;
+  readonly desk: Desk;
   readonly signals: Signals;
   /** The store's time; every rule about time uses this one. */
   readonly clock: Clock;

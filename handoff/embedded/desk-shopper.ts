@@ -1,10 +1,24 @@
 import type { CommandContext } from './command';
+import { change } from './desk-change';
+import { logEvent } from './desk-journal';
+import { awaitAgent, clearAll } from './desk-timer-rules';
+import { timerOf } from './desk-timers';
 import type { EmbeddedState } from './state';
 
-/** The shopper wrote while a person has the ticket: the idle rules start anew, and a held ticket is active again. */
+/**
+ * The shopper wrote while a person has the ticket: a held ticket is active again, and it is the agent's turn. The
+ * agent's time runs from the first line that is not answered.
+ */
 export function shopperWrote(state: EmbeddedState, ticketId: string, context: CommandContext): void {
-  const ticket = state.desk.tickets[ticketId];
-  if (!ticket) return;
-  const resumed = ticket.state === 'on_hold' ? ({ state: 'active', stateSince: context.now } as const) : {};
-  state.desk.tickets[ticketId] = { ...ticket, ...resumed, shopperAt: context.now };
+  const { desk } = state;
+  const kept = desk.tickets.get(ticketId);
+  if (!kept) return;
+  const { conversation, agent } = kept.ticket;
+  kept.ticket = { ...kept.ticket, shopperAt: context.now };
+  if (kept.ticket.state === 'on_hold') change(state, kept, { type: 'resume' }, context);
+  else if (timerOf(desk, 'silent_end', ticketId) === undefined) awaitAgent(desk, ticketId, context.now);
+  else clearAll(desk, ['idle', 'idle_end'], ticketId);
+  const position = state.transcript.conversations.get(conversation)?.last ?? 0;
+  const who = agent === undefined ? {} : { agent };
+  logEvent(desk, { type: 'line', ticket: ticketId, conversation, ...who, data: { position } }, context);
 }

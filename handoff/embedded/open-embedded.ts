@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
+import { deskSettings } from '../desk-settings';
+import type { DeskSettings } from '../desk-settings';
 import type { Store } from '../store';
 import {
   appendToConversation,
@@ -6,7 +9,9 @@ import {
   updateConversation,
 } from './conversation-commands';
 import type { AnyCommand } from './command';
-import type { EngineOptions } from './engine';
+import { configure, deskCommands, embeddedDesk } from './desk';
+import type { AskHours } from './desk';
+import type { Engine, EngineOptions } from './engine';
 import { openEngine } from './open-engine';
 import { count, putRecord, removeRecord } from './record-commands';
 import { embeddedRecords } from './records';
@@ -16,6 +21,10 @@ import { commitTurn, openTurn, takeExpiredTurns } from './turn-commands';
 export interface EmbeddedOptions extends Omit<EngineOptions, 'commands'> {
   /** Length of a turn's lease in milliseconds; 15 s unless told. */
   readonly leaseMs?: number;
+  /** The desk's rules; what is not given is as usual. */
+  readonly settings?: Partial<DeskSettings>;
+  /** The desk's opening hours; always open unless told. */
+  readonly hoursAt?: AskHours;
 }
 
 const commands: readonly AnyCommand[] = [
@@ -29,17 +38,27 @@ const commands: readonly AnyCommand[] = [
   putRecord,
   removeRecord,
   count,
+  ...deskCommands,
 ];
 
 /** Opens the store of one process in a folder. Throws an error that says what to do when that cannot be. */
-export async function openEmbedded({ leaseMs, ...options }: EmbeddedOptions): Promise<Store> {
+export async function openEmbedded({ leaseMs, settings, hoursAt, ...options }: EmbeddedOptions): Promise<Store> {
   const engine = await openEngine({ ...options, commands });
+  await settle(engine, deskSettings(settings));
+  const clock = { now: () => engine.now() };
   return {
     transcript: embeddedTranscript(engine, leaseMs),
     records: embeddedRecords(engine),
+    desk: embeddedDesk(engine, clock, hoursAt ?? (() => ({ open: true }))),
     signals: engine.signals,
-    clock: { now: () => engine.now() },
+    clock,
     available: () => engine.available(),
     close: () => engine.close(),
   };
+}
+
+/** Makes the settings part of the log, if they are not yet. */
+async function settle(engine: Engine, settings: DeskSettings): Promise<void> {
+  const kept = await engine.read(({ desk }) => ({ ...desk.settings }));
+  if (!isDeepStrictEqual(kept, settings)) await engine.run(configure, settings);
 }

@@ -1,4 +1,5 @@
-import { emptyDeskState, indexDesk } from './desk-state';
+import { indexDesk } from './desk-index';
+import { emptyDeskState } from './desk-state';
 import type { DeskState } from './desk-state';
 import { emptyRecordsState, indexRecords } from './records-state';
 import type { RecordsState } from './records-state';
