@@ -50,6 +50,30 @@ function tooLarge(limit: number): BodyError {
   return new BodyError(413, 'MessageSizeTooBig', `The body is larger than ${Math.floor(limit / 1024)} KB.`);
 }
 
+/** Of a body that is refused, this much is read and dropped, so that the caller hears the answer. */
+const MOST_DROPPED = 12 * 1024 * 1024;
+const LONGEST_DROPPING_MS = 5_000;
+
+/** Reads on what a refused caller still sends, within bounds: a connection cut while sending shows them no answer. */
+export async function dropRest(request: IncomingMessage): Promise<void> {
+  if (request.readableEnded || request.destroyed || request.complete) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, LONGEST_DROPPING_MS);
+    const done = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    let size = 0;
+    request.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size > MOST_DROPPED) done();
+    });
+    request.once('end', done);
+    request.once('close', done);
+    request.resume();
+  });
+}
+
 /** Reads a JSON body; undefined when there is none. @throws BodyError as readBody, and 400 when it is not JSON. */
 export async function readJson(request: IncomingMessage, limit = LARGEST_BODY): Promise<unknown> {
   const encoding = request.headers['content-encoding'];
@@ -77,7 +101,8 @@ export function jsonBody(limit = LARGEST_BODY): RequestHandler {
         request.body = body;
         next();
       },
-      (error: unknown) => {
+      async (error: unknown) => {
+        await dropRest(request);
         const { status, code, message } =
           error instanceof BodyError ? error : new BodyError(400, 'BadArgument', 'The body cannot be read.');
         // What was not read would be taken for the next request.
