@@ -50,6 +50,7 @@ export async function noteHelpful(context: TurnContext, parts: DialogParts): Pro
   const facts = turnOf(context);
   facts.memory.rejected = 0;
   facts.memory.tried = [];
+  facts.memory.attempts = 0;
   if (facts.memory.answered) parts.mark(facts.memory.answered.entry, facts.locale, 'helpful');
   delete facts.memory.answered;
   facts.memory.offered = [];

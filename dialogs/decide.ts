@@ -66,6 +66,11 @@ export function decide(input: DecideInput): Decision {
 /** From here on an answer shows the way to a person beside it. */
 export const MILDLY_UPSET = 0.35;
 
+/** Whether the bot would have to say that it did not understand. */
+export function isLost(understanding: Understanding, found: Found): boolean {
+  return found.outcome === 'unknown' && smallTalkOf(understanding, found) === undefined;
+}
+
 function smallTalkOf(understanding: Understanding, found: Found): SmallTalk | undefined {
   const sureOfEntry = found.outcome === 'answer' && (found.hits[0]?.score ?? 0) > understanding.intent.probability;
   if (understanding.smallTalk && !sureOfEntry) return understanding.smallTalk;

@@ -1,8 +1,9 @@
 import type { EscalationInput } from '../handoff/escalation';
 import type { Found } from '../knowledge/entry';
 import type { Understanding } from '../knowledge/understand/understanding';
+import { isLost } from './decide';
 import { countTry } from './memory';
-import type { OfferedChoice } from './memory';
+import type { OfferedChoice, Try } from './memory';
 import type { TurnFacts } from './parts';
 
 /** What is known when it is decided whether a person must come. */
@@ -15,19 +16,17 @@ export interface EscalationFacts {
 
 /**
  * Gathers what the escalation rules look at, and counts the message as one more try at its problem. A tapped
- * button says nothing of mood; it only asks for a person when that stands on it, or turns an answer down.
+ * button says nothing of mood; it only asks for a person when that stands on it.
  */
 export function escalationInput({ facts, understanding, found, choice }: EscalationFacts): EscalationInput {
-  const { memory, conversation, line } = facts;
-  const marked = conversation.shopper.marked ?? false;
-  if (choice) return tapped(choice, understanding, memory.rejected, marked);
+  if (choice) return tapped(choice, understanding);
+  const { memory, line } = facts;
   const { intent, topic, mood, second, signals } = understanding;
-  const lost = found.outcome === 'unknown' && intent.name !== 'other' && !understanding.smallTalk;
-  const amount = largestAmount(understanding);
+  const amounts = amountsOf(understanding);
   return {
     asksForPerson: understanding.asksForPerson,
     upset: mood.upset,
-    running: Math.max(mood.running, memory.mood),
+    running: mood.running,
     urgency: understanding.urgency,
     intent: intent.name,
     topic: topic.name,
@@ -35,11 +34,47 @@ export function escalationInput({ facts, understanding, found, choice }: Escalat
     second: second !== undefined,
     timesAsked: intent.name === 'other' ? 0 : countTry(memory, tryOf(topic.name, found, line.text), line.at),
     rejected: memory.rejected,
-    misunderstood: memory.misunderstood + (lost ? 1 : 0),
+    misunderstood: isLost(understanding, found) ? memory.misunderstood + 1 : 0,
     attempts: memory.attempts,
-    ...(amount === undefined ? {} : { amount }),
-    marked,
+    ...(amounts ? { amounts } : {}),
+    marked: false,
     failed: false,
     entryEscalates: found.outcome === 'answer' && (found.hits[0]?.entry.escalate ?? false),
   };
+}
+
+function tapped(choice: OfferedChoice, understanding: Understanding): EscalationInput {
+  return {
+    asksForPerson: choice.action === 'person',
+    upset: 0,
+    running: 0,
+    urgency: 'normal',
+    intent: understanding.intent.name,
+    topic: understanding.topic.name,
+    second: false,
+    timesAsked: 0,
+    rejected: 0,
+    misunderstood: 0,
+    attempts: 0,
+    marked: false,
+    failed: false,
+    entryEscalates: false,
+  };
+}
+
+/** The same problem is the one that the same entry would answer, or one asked in much the same words. */
+function tryOf(topic: string, found: Found, text: string): Try {
+  const entry = found.outcome === 'unknown' ? undefined : found.hits[0]?.entry.id;
+  return { topic, text, ...(entry === undefined ? {} : { entry }) };
+}
+
+/** The largest amount named of each currency, in hundredths. */
+function amountsOf({ entities }: Understanding): Record<string, number> | undefined {
+  const amounts: Record<string, number> = {};
+  for (const { type, value } of entities) {
+    const [number = '', currency] = value.split(' ');
+    if (type !== 'amount' || currency === undefined) continue;
+    amounts[currency] = Math.max(amounts[currency] ?? 0, Math.round(Number(number) * 100));
+  }
+  return Object.keys(amounts).length > 0 ? amounts : undefined;
 }

@@ -5,7 +5,7 @@ import { explainAction } from './actions';
 import { noteHelpful, offerNextBest, sendAnswer, sendChosen } from './answer';
 import { choiceOf, starsOf } from './choices';
 import { askAgain, askWhich } from './clarify';
-import { decide } from './decide';
+import { decide, MILDLY_UPSET } from './decide';
 import type { Decision } from './decide';
 import { escalationInput } from './escalation-input';
 import { takeEvent } from './events';
@@ -88,7 +88,7 @@ export class MainDialog extends ComponentDialog {
     const { memory, line, locale } = turnOf(context);
     switch (decision.kind) {
       case 'answer': {
-        memory.attempts += decision.person ? 1 : 0;
+        memory.attempts += attemptAt(understanding);
         await sendAnswer(context, this.parts, decision.hit, {
           others: decision.others,
           person: decision.person,
@@ -97,10 +97,12 @@ export class MainDialog extends ComponentDialog {
         break;
       }
       case 'clarify':
+        memory.attempts += attemptAt(understanding);
         await askWhich(context, this.parts, decision.hits);
         break;
       case 'not_understood':
         memory.misunderstood += 1;
+        memory.attempts += attemptAt(understanding);
         this.parts.gap({ text: line.text, locale, topic: understanding.topic.name, why: 'unknown' });
         await askAgain(context, this.parts);
         break;
@@ -164,4 +166,9 @@ export class MainDialog extends ComponentDialog {
     }
     await offerNextBest(inner.context, this.parts);
   }
+}
+
+/** An upset shopper gets one honest attempt; whatever is said to one counts as it. */
+function attemptAt({ mood }: Understanding): number {
+  return mood.running >= MILDLY_UPSET ? 1 : 0;
 }

@@ -1,9 +1,13 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { z } from 'zod';
+import { alike } from './alike';
 
 /** Remembered answers and tried topics beyond these are forgotten, so that state stays small over days. */
 const MOST_OFFERED = 12;
 const MOST_TRIED = 10;
+const KEPT_WORDS = 80;
+/** A problem asked about again after a day counts anew. */
+const SAME_PROBLEM = 24 * 3600_000;
 
 const offered = z.object({
   /** The words on the button, as the shopper's tap sends them. */
@@ -22,6 +26,15 @@ const answered = z.object({
   position: z.number(),
 });
 
+const attempt = z.object({
+  topic: z.string(),
+  /** The entry that answers it, when one does, and the beginning of the words it was last asked in. */
+  entry: z.string().optional(),
+  words: z.string().optional(),
+  times: z.number(),
+  at: z.number(),
+});
+
 const schema = z.object({
   version: z.literal(1),
   locale: z.enum(['zh-Hans', 'zh-Hant', 'en']).optional(),
@@ -35,7 +48,7 @@ const schema = z.object({
   /** Answers in a row that the shopper turned down. */
   rejected: z.number(),
   /** What was asked how often, newest last. */
-  tried: z.array(z.object({ topic: z.string(), times: z.number(), at: z.number() })),
+  tried: z.array(attempt),
   /** Whether one honest attempt was already made for an upset shopper. */
   attempts: z.number(),
   offered: z.array(offered),
@@ -75,13 +88,26 @@ export async function recall(property: StatePropertyAccessor, context: TurnConte
   return parsed.success ? parsed.data : freshMemory();
 }
 
-/** Counts that a topic was asked about; returns how often by now. */
-export function countTry(memory: Memory, topic: string, now: number): number {
-  const before = memory.tried.find((entry) => entry.topic === topic);
-  const times = (before?.times ?? 0) + 1;
-  memory.tried = [...memory.tried.filter((entry) => entry.topic !== topic), { topic, times, at: now }].slice(
-    -MOST_TRIED,
+/** A try at a problem: its topic, the entry that answers it, if one does, and its words. */
+export interface Try {
+  readonly topic: string;
+  readonly entry?: string;
+  readonly text: string;
+}
+
+/**
+ * Counts one more try at a problem; returns how often it was asked about by now. It is the same problem when the same
+ * entry answers it, or when it is asked within the same topic in much the same words.
+ */
+export function countTry(memory: Memory, { topic, entry, text }: Try, now: number): number {
+  const words = text.slice(0, KEPT_WORDS);
+  const before = memory.tried.find(
+    (known) =>
+      known.topic === topic && ((entry !== undefined && known.entry === entry) || alike(known.words ?? '', words)),
   );
+  const times = before && now - before.at < SAME_PROBLEM ? before.times + 1 : 1;
+  const kept = { topic, words, times, at: now, ...(entry === undefined ? {} : { entry }) };
+  memory.tried = [...memory.tried.filter((known) => known !== before), kept].slice(-MOST_TRIED);
   return times;
 }
 

@@ -1,3 +1,4 @@
+import type { EscalationPolicy } from './escalation-policy';
 import type { Complexity, Priority } from './ticket';
 
 export type EscalationReason =
@@ -23,6 +24,8 @@ export interface EscalationInput {
   readonly urgency: 'urgent' | 'normal' | 'low';
   readonly intent: string;
   readonly topic: string;
+  /** Words of danger or fraud, of the law or the public, of a dispute; left out when there are none. */
+  readonly signals?: readonly ('safety' | 'legal' | 'dispute')[];
   /** Whether the message holds a second wish of another intent. */
   readonly second: boolean;
   /** How often this topic was asked about by now, this message included. */
@@ -33,8 +36,8 @@ export interface EscalationInput {
   readonly misunderstood: number;
   /** Honest attempts already made for an upset shopper. */
   readonly attempts: number;
-  /** The largest amount of money named, in the smallest whole unit of the policy's currency; undefined when none was. */
-  readonly amount?: number;
+  /** The largest amount named of each currency, in hundredths; left out when none was. */
+  readonly amounts?: Readonly<Record<string, number>>;
   /** Whether the store marked this shopper. */
   readonly marked: boolean;
   /** Whether a dialog could not do its work, for example because the shop's API is down. */
@@ -50,4 +53,70 @@ export interface Escalation {
   readonly priority: Priority;
   readonly complexity: Complexity;
   readonly skill: string;
+}
+
+/** One reason and whether it holds. */
+type Rule = readonly [reason: EscalationReason, holds: (input: EscalationInput, policy: EscalationPolicy) => boolean];
+
+/** In the order in which they are told: what the shopper said comes before what the bot counted. */
+const RULES: readonly Rule[] = [
+  ['asked_person', (input) => input.asksForPerson],
+  ['safety', (input, { signals }) => signal(input, signals, 'safety') || signal(input, signals, 'legal')],
+  ['safety', (input, { topics }) => topics.includes(input.topic)],
+  ['upset', isUpset],
+  ['dispute', (input, { signals }) => signal(input, signals, 'dispute')],
+  ['rejected', (input, { rejected }) => input.rejected >= rejected],
+  ['repeated', (input, { repeated }) => input.timesAsked >= repeated],
+  ['not_understood', (input, policy) => input.misunderstood >= policy.not_understood],
+  ['failed', (input) => input.failed],
+  ['several', (input, policy) => input.second && failedAttempts(input) >= policy.several_after],
+  ['high_value', isHighValue],
+  ['marked', (input, { marked }) => marked && input.marked && input.intent !== 'other'],
+  ['entry', (input) => input.entryEscalates],
+];
+
+/** Decides whether a person must come; pure, the first rule that holds is the reason. */
+export function escalate(input: EscalationInput, policy: EscalationPolicy): Escalation | undefined {
+  const rule = RULES.find(([, holds]) => holds(input, policy));
+  if (!rule) return undefined;
+  const [reason] = rule;
+  return {
+    escalate: true,
+    reason,
+    priority: priorityOf(input, reason),
+    complexity: complexityOf(input, reason),
+    skill: input.intent,
+  };
+}
+
+/** Clearly upset at once; upset at all after an honest attempt. */
+function isUpset({ upset, running, attempts }: EscalationInput, policy: EscalationPolicy): boolean {
+  const mood = Math.max(upset, running);
+  return mood >= policy.upset.clearly || (mood >= policy.upset.mildly && attempts >= policy.upset.attempts);
+}
+
+function isHighValue({ amounts = {} }: EscalationInput, policy: EscalationPolicy): boolean {
+  return Object.entries(amounts).some(([currency, amount]) => amount >= (policy.high_value[currency] ?? Infinity));
+}
+
+type SignalName = NonNullable<EscalationInput['signals']>[number];
+
+function signal(input: EscalationInput, wanted: readonly SignalName[], name: SignalName): boolean {
+  return wanted.includes(name) && (input.signals?.includes(name) ?? false);
+}
+
+function failedAttempts({ rejected, timesAsked, misunderstood }: EscalationInput): number {
+  return Math.max(rejected, timesAsked - 1, misunderstood);
+}
+
+function priorityOf(input: EscalationInput, reason: EscalationReason): Priority {
+  if (reason === 'safety' || input.urgency === 'urgent') return 'urgent';
+  return input.urgency === 'low' ? 'low' : 'normal';
+}
+
+const COMPLEX: readonly EscalationReason[] = ['dispute', 'repeated', 'rejected', 'several', 'safety'];
+
+function complexityOf(input: EscalationInput, reason: EscalationReason): Complexity {
+  if (COMPLEX.includes(reason) || input.second || failedAttempts(input) > 1) return 'complex';
+  return reason === 'entry' || (reason === 'asked_person' && input.intent === 'other') ? 'simple' : 'guided';
 }

@@ -19,6 +19,8 @@ export interface Entity {
 }
 
 export type Urgency = 'urgent' | 'normal' | 'low';
+/** A matter that is for people whatever the mood: danger or fraud, the law or the public, a dispute or an exception. */
+export type Signal = 'safety' | 'legal' | 'dispute';
 export type SmallTalkKind = 'greeting' | 'thanks' | 'goodbye' | 'yes' | 'no';
 
 /** The words that counted for each finding, strongest first; so that the console and editors can see why. */
@@ -46,6 +48,8 @@ export interface Understanding {
   readonly urgency: Urgency;
   readonly asksForPerson: boolean;
   readonly smallTalk?: SmallTalkKind;
+  /** Left out when the words show none. */
+  readonly signals?: readonly Signal[];
   readonly evidence: Evidence;
 }
 

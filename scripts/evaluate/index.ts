@@ -1,9 +1,19 @@
 import { parseArgs } from 'node:util';
+import { classifierTask } from './classifier';
+import { handoffTask } from './handoff';
+import { intentsTask } from './intents';
 import { TaskError } from './task';
 import type { Task } from './task';
+import { personTask, upsetTask } from './yes-no';
 
 /** Every task by its name; each lives in a file of its own. */
-const TASKS: Readonly<Record<string, Task>> = {};
+const TASKS: Readonly<Record<string, Task>> = {
+  intents: intentsTask,
+  upset: upsetTask,
+  person: personTask,
+  handoff: handoffTask,
+  classifier: classifierTask,
+};
 
 const OPTIONS = {
   kb: { type: 'string' },
@@ -33,9 +43,9 @@ async function main(): Promise<number> {
     console.log(help());
     return values.help ? 0 : 2;
   }
-  const { json, help: _help, ...options } = values;
-  const { figures, report } = await task.run({ files, options });
-  console.log(json ? JSON.stringify(figures) : report);
+  const { kb, oos, train, test } = values;
+  const { figures, report } = await task.run({ files, options: { kb, oos, train, test } });
+  console.log(values.json ? JSON.stringify(figures) : report);
   return 0;
 }
 
