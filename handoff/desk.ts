@@ -88,6 +88,16 @@ export interface DeskNumbers {
   readonly agents: Readonly<Record<Presence, number>>;
 }
 
+/** What one sweep did. */
+export interface Swept {
+  /** Timers that were due; as many as the limit means that there may be more. */
+  readonly fired: number;
+  /** Timers that fitted nothing and were dropped: 0 in normal work. */
+  readonly repaired: number;
+  /** Offers that nobody took in time. */
+  readonly missed: number;
+}
+
 /**
  * Where tickets wait and agents sit. Every method is one atomic command (one round trip): it checks the state it
  * starts from, moves the ticket, matches waiting tickets to free agents in the same step, appends the transcript
@@ -164,6 +174,6 @@ export interface Desk {
   /** Writes down who did what where it is no command of the desk (sign-in, account changes). */
   record(entry: Omit<AuditEntry, 'at' | 'cursor'>): Promise<void>;
 
-  /** Fires timers that are due, at most `limit`; safe from every process at once. Returns how many, and repairs made. */
-  sweep(limit: number): Promise<{ readonly fired: number; readonly repaired: number }>;
+  /** Fires timers that are due, the longest overdue first, at most `limit`; safe from every process at once. */
+  sweep(limit: number): Promise<Swept>;
 }

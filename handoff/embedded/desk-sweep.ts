@@ -1,3 +1,4 @@
+import type { Swept } from '../desk';
 import type { Command, CommandContext } from './command';
 import { change, freeSlot } from './desk-change';
 import { closeIdle } from './desk-close';
@@ -13,24 +14,21 @@ import { setTimer, takeDueTimer } from './desk-timers';
 import { putBack } from './desk-work';
 import type { EmbeddedState } from './state';
 
-export interface Swept {
-  readonly fired: number;
-  readonly repaired: number;
-}
-
 /** Fires what is due, the longest overdue first. A timer that fits nothing is dropped and counted as a repair. */
 export const sweep: Command<{ readonly limit: number }, Swept> = {
   name: 'desk.sweep',
   apply(state, { limit }, context) {
     let fired = 0;
     let repaired = 0;
+    let missed = 0;
     while (fired < limit) {
       const timer = takeDueTimer(state.desk, context.now);
       if (!timer) break;
       fired += 1;
+      if (timer.kind === 'offer') missed += 1;
       if (!fire(state, timer, context)) repaired += 1;
     }
-    return { fired, repaired };
+    return { fired, repaired, missed };
   },
 };
 
@@ -127,7 +125,7 @@ function forget(desk: DeskState, kept: KeptTicket): void {
   const { id, conversation } = kept.ticket;
   unplaceTicket(desk, kept);
   unplaceForShopper(desk, kept);
-  for (const key of kept.keys) desk.keys.delete(key);
+  for (const key of kept.keys) if (desk.keys.get(key) === id) desk.keys.delete(key);
   desk.notes.delete(id);
   if (desk.rateable.get(conversation) === id) desk.rateable.delete(conversation);
   if (!desk.index.shoppers.has(kept.ticket.shopper.id)) desk.lastAgents.delete(kept.ticket.shopper.id);

@@ -116,7 +116,7 @@ function replayGroup(
   commands: ReadonlyMap<string, AnyCommand>,
   before: number,
 ): number {
-  const group: readonly LoggedCommand[] = JSON.parse(json);
+  const group = parseGroup(json);
   let now = before;
   for (const { n, t, a } of group) {
     const command = commands.get(n);
@@ -135,6 +135,16 @@ function replayGroup(
     }
   }
   return now;
+}
+
+/** Our own writing, guarded by a checksum. */
+function parseGroup(json: string): readonly LoggedCommand[] {
+  const group: unknown = JSON.parse(json);
+  return Array.isArray(group) ? group.filter(isLogged) : [];
+}
+
+function isLogged(entry: unknown): entry is LoggedCommand {
+  return typeof entry === 'object' && entry !== null && 'n' in entry && 't' in entry && 'a' in entry;
 }
 
 function ignoreSignal(_signal: Signal): void {

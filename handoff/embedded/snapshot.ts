@@ -51,8 +51,8 @@ export async function writeSnapshot(
 
 function* snapshotRecords(state: EmbeddedState, now: number): Generator<SnapshotRecord> {
   let written = 0;
-  for (const [part, tables] of Object.entries(state)) {
-    for (const [table, content] of Object.entries(tables)) {
+  for (const [part, tables] of Object.entries<object>({ ...state })) {
+    for (const [table, content] of Object.entries<unknown>(tables)) {
       if (table === 'index') continue;
       for (const record of tableRecords(part, table, content)) {
         written += 1;
@@ -125,15 +125,20 @@ function fillTable(state: EmbeddedState, record: Record<string, unknown>): void 
   const table = String(record['table']);
   if (!isRecord(part) || !(table in part)) throw new Error(`The snapshot has an unknown table ${table}.`);
   const content = part[table];
-  const entries = record['entries'];
-  if (!Array.isArray(entries)) part[table] = record['value'];
+  const entries = listOf(record['entries']);
+  if (!entries) part[table] = record['value'];
   else if (Array.isArray(content)) content.push(...entries);
   else for (const entry of entries) fillEntry(content, entry);
 }
 
+function listOf(value: unknown): readonly unknown[] | undefined {
+  return Array.isArray(value) ? value : undefined;
+}
+
 function fillEntry(content: unknown, entry: unknown): void {
-  if (!Array.isArray(entry)) throw new Error('The snapshot has an entry of an unknown shape.');
-  const [key, value]: unknown[] = entry;
+  const pair = listOf(entry);
+  if (!pair) throw new Error('The snapshot has an entry of an unknown shape.');
+  const [key, value] = pair;
   if (content instanceof Map) content.set(key, value);
   else if (isRecord(content)) content[String(key)] = value;
 }
