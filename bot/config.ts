@@ -45,11 +45,11 @@ const schema = z.object({
   LIMIT_UPLOADS_PER_ADDRESS_HOUR: number(0, 1e6).default(60),
   LIMIT_SOCKETS_PER_ADDRESS: number(0, 1e6).default(200),
 
-  DESK_OFFER_SECONDS: durationSetting(1, 3600).default(30),
-  DESK_PRESENCE_SECONDS: durationSetting(1, 3600).default(30),
-  DESK_GRACE_SECONDS: durationSetting(1, 3600).default(60),
-  DESK_LONGEST_WAIT_SECONDS: durationSetting(1, 86_400).default(600),
-  DESK_WRAP_UP_SECONDS: durationSetting(1, 3600).default(60),
+  DESK_OFFER_SECONDS: durationSetting(1, 3600).prefault('30'),
+  DESK_PRESENCE_SECONDS: durationSetting(1, 3600).prefault('30'),
+  DESK_GRACE_SECONDS: durationSetting(1, 3600).prefault('60'),
+  DESK_LONGEST_WAIT_SECONDS: durationSetting(1, 86_400).prefault('600'),
+  DESK_WRAP_UP_SECONDS: durationSetting(1, 3600).prefault('60'),
   DESK_QUEUE_LIMIT: number(1, 1e6).default(200),
 });
 

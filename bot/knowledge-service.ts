@@ -36,7 +36,7 @@ export async function openKnowledge(need: KnowledgeServiceNeed): Promise<Knowled
     faqFolder: join(folder, 'faq'),
     topicsFile: join(folder, 'topics.yaml'),
     lexiconFolder: join(folder, 'lexicons'),
-    store: { 'store.name': config.STORE_NAME },
+    store: { name: config.STORE_NAME },
     ...{ now, logger, watch },
   });
   const examples = await loadExamples(join(folder, 'examples'));

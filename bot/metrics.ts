@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Desk, DeskNumbers } from '../handoff/desk';
+import type { Desk, DeskNumbers, Swept } from '../handoff/desk';
 
 /** Bounds in seconds: a turn takes milliseconds, a shopper waits for minutes. */
 const TURN_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -11,8 +11,8 @@ export interface Metrics {
   readonly contentType: string;
   turn(outcome: string, milliseconds: number): void;
   waited(milliseconds: number): void;
-  offerMissed(): void;
-  swept(repaired: number): void;
+  /** What a round of the sweeper did. */
+  swept(of: Pick<Swept, 'missed' | 'repaired'>): void;
 }
 
 /** The service's figures. Those of the desk are asked for when somebody looks. */
@@ -54,11 +54,9 @@ export function createMetrics(desk: Pick<Desk, 'numbers'>): Metrics {
     waited: (milliseconds) => {
       waits.observe(milliseconds / 1000);
     },
-    offerMissed: () => {
-      missed.inc();
-    },
-    swept: (repaired) => {
-      repairs.inc(repaired);
+    swept: (of) => {
+      missed.inc(of.missed);
+      repairs.inc(of.repaired);
     },
   };
 

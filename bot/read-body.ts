@@ -90,7 +90,7 @@ export async function readJson(request: IncomingMessage, limit = LARGEST_BODY): 
 }
 
 /** Restify handler that puts the JSON body into `request.body`; a body that cannot be taken is answered here. */
-export function jsonBody(limit = LARGEST_BODY): RequestHandler {
+export function jsonBody(shape: (code: string, message: string) => object, limit = LARGEST_BODY): RequestHandler {
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') {
       next();
@@ -107,7 +107,7 @@ export function jsonBody(limit = LARGEST_BODY): RequestHandler {
           error instanceof BodyError ? error : new BodyError(400, 'BadArgument', 'The body cannot be read.');
         // What was not read would be taken for the next request.
         response.header('Connection', 'close');
-        response.send(status, { error: { code, message } });
+        response.send(status, shape(code, message));
         next(false);
       },
     );

@@ -47,3 +47,17 @@ export async function listen(server: Server, port: number, host: string): Promis
   const address = http.address();
   return typeof address === 'object' && address !== null ? address.port : port;
 }
+
+/** A client that does not finish its request is not waited for longer. */
+const LONGEST_GOODBYE_MS = 2_000;
+
+/** Takes no new connections and waits for requests that are being answered. */
+export async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, LONGEST_GOODBYE_MS);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

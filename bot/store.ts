@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../handoff/clock';
+import type { DeskSettings } from '../handoff/desk-settings';
 import { openEmbedded } from '../handoff/embedded/open-embedded';
 import type { Records } from '../handoff/records';
 import { openRedis } from '../handoff/redis/open-redis';
@@ -20,9 +21,14 @@ export function embeddedFolder({ STORE_URL }: Pick<Config, 'STORE_URL'>): string
 type StoreConfig = Pick<Config, 'STORE_URL' | 'DESK'>;
 
 /** Opens the store that STORE_URL names. Rejects with an error that says what to do. */
-export async function openStore(config: StoreConfig, clock: Clock, logger: Logger): Promise<Store> {
+export async function openStore(
+  config: StoreConfig,
+  clock: Clock,
+  logger: Logger,
+  settings: Partial<DeskSettings> = {},
+): Promise<Store> {
   const folder = embeddedFolder(config);
-  if (folder !== undefined) return openEmbedded({ folder, clock, logger });
+  if (folder !== undefined) return openEmbedded({ folder, clock, logger, settings });
   const luaFolder = join(projectRoot(), 'handoff/redis/commands');
   return openRedis({ url: config.STORE_URL, desk: config.DESK, logger, luaFolder });
 }

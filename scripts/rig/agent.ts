@@ -20,6 +20,9 @@ const eventShape = z.looseObject({
   conversation: z.string().optional(),
 });
 const moved = z.object({ ticket: ticketShape });
+const listed = z.object({ tickets: z.array(z.looseObject({ id: z.string(), stateSince: z.number() })) });
+/** Tickets in one answer. */
+const PAGE = 100;
 const deskShape = z.looseObject({ waiting: z.array(ticketShape), mine: z.array(ticketShape), cursor: z.number() });
 const wholeShape = z.looseObject({
   ticket: ticketShape,
@@ -44,6 +47,10 @@ export interface Agent {
   /** Waits until a line of the ticket's transcript fits. */
   reads(ticket: string, pattern: RegExp): Promise<SeenLine>;
   move(ticket: string, move: string, body?: unknown): Promise<SeenTicket>;
+  /** Ids of all tickets in a state; for supervisors. */
+  inState(state: string): Promise<string[]>;
+  /** Calls back when the stream was cut by the other side. */
+  whenCut(callback: () => void): void;
   leave(): void;
 }
 
@@ -100,7 +107,23 @@ export async function signIn(url: string, username: string, password: string): P
     reads: (id, pattern) =>
       until(async () => (await ticket(id)).transcript.lines.find((line) => pattern.test(line.text))),
     move: async (id, move, body = {}) => moved.parse(await must('POST', `/tickets/${id}/${move}`, body)).ticket,
-    leave: () => socket.terminate(),
+    async inState(state) {
+      const ids: string[] = [];
+      for (let before = ''; ;) {
+        const { tickets } = listed.parse(await must('GET', `/tickets?state=${state}${before}`));
+        ids.push(...tickets.map(({ id }) => id));
+        const last = tickets.at(-1);
+        if (!last || tickets.length < PAGE) return ids;
+        before = `&before=${String(last.stateSince)}`;
+      }
+    },
+    whenCut(callback) {
+      socket.once('close', callback);
+    },
+    leave() {
+      socket.removeAllListeners('close');
+      socket.terminate();
+    },
   };
 }
 

@@ -8,7 +8,7 @@ const saidShape = z.looseObject({
   type: z.string(),
   text: z.string().optional(),
   name: z.string().optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   from: z.looseObject({ id: z.string(), name: z.string().optional(), role: z.string().optional() }),
   suggestedActions: z
     .looseObject({ actions: z.array(z.looseObject({ title: z.string(), value: z.string() })) })
@@ -28,10 +28,15 @@ export interface Shopper {
   readonly token: string;
   readonly resume: string;
   readonly heard: Arrivals<Said>;
-  say(text: string, clientId?: string): Promise<string>;
-  event(name: string, value?: unknown): Promise<string>;
+  /** Sends a message; with the client id of an earlier one it is that one again. `at` is another process' address. */
+  say(text: string, clientId?: string, at?: string): Promise<string>;
+  event(name: string, value?: unknown, at?: string): Promise<string>;
   /** The next thing heard from the store after `from` whose text fits. */
-  hears(pattern: RegExp, from?: number): Promise<Said>;
+  hears(pattern: RegExp, from?: number, patienceMs?: number): Promise<Said>;
+  /** Everything said so far, by polling. */
+  transcript(at?: string): Promise<Said[]>;
+  /** Calls back when the stream was cut by the other side. */
+  whenCut(callback: () => void): void;
   /** All messages of the store so far. */
   told(): readonly string[];
   /** Opens the stream again, as a page that was reloaded does: everything from the beginning. */
@@ -44,9 +49,43 @@ export async function enterShop(url: string, locale: string, resume?: string): P
   const entered = tokenShape.parse(await post(`${url}/widget/token`, asked, { Origin: url }));
   const headers = { Authorization: `Bearer ${entered.token}` };
   const started = startedShape.parse(await post(`${url}/v3/directline/conversations`, { locale }, headers));
+  const { heard, listen, hangUp, whenCut } = ears();
+  let base = url;
+  await listen(started.streamUrl);
+  const conversation = entered.conversationId;
+  const path = `/v3/directline/conversations/${conversation}`;
+  const send = async (activity: object, clientId: string = randomUUID(), at = base): Promise<string> => {
+    const whole = { from: { id: 'shopper' }, channelData: { clientActivityID: clientId }, ...activity };
+    return sentShape.parse(await post(`${at}${path}/activities`, whole, headers)).id;
+  };
+  const fromStore = (said: Said): boolean => said.from.role === 'bot';
+  return {
+    conversation,
+    token: entered.token,
+    resume: entered.resume,
+    heard,
+    say: (text, clientId, at) => send({ type: 'message', text }, clientId, at),
+    event: (name, value, at) => send({ type: 'event', name, value }, undefined, at),
+    hears: (pattern, from = 0, patienceMs) =>
+      heard.first((said) => fromStore(said) && pattern.test(said.text ?? ''), from, patienceMs),
+    transcript: async (at = base) => frameShape.parse(await get(`${at}${path}/activities`, headers)).activities,
+    whenCut,
+    told: () => heard.items.filter((said) => fromStore(said) && said.type === 'message').map(({ text }) => text ?? ''),
+    async reconnect(at = url) {
+      base = at;
+      hangUp();
+      heard.items.length = 0;
+      await listen(startedShape.parse(await get(`${at}${path}`, headers)).streamUrl);
+    },
+    leave: hangUp,
+  };
+}
+
+/** Hears the stream, one socket at a time. */
+function ears() {
   const heard = new Arrivals<Said>();
   let socket: WebSocket | undefined;
-  let base = url;
+  let cut: () => void = () => undefined;
   const listen = async (streamUrl: string): Promise<void> => {
     const opened = new WebSocket(streamUrl);
     socket = opened;
@@ -60,34 +99,19 @@ export async function enterShop(url: string, locale: string, resume?: string): P
       opened.once('open', resolve);
       opened.once('error', reject);
     });
+    opened.on('close', () => {
+      if (socket === opened) cut();
+    });
   };
-  await listen(started.streamUrl);
-  const conversation = entered.conversationId;
-  const send = async (activity: object, clientId: string = randomUUID()): Promise<string> => {
-    const whole = { from: { id: 'shopper' }, channelData: { clientActivityID: clientId }, ...activity };
-    return sentShape.parse(await post(`${base}/v3/directline/conversations/${conversation}/activities`, whole, headers))
-      .id;
+  const hangUp = (): void => {
+    const left = socket;
+    socket = undefined;
+    left?.terminate();
   };
-  const fromStore = (said: Said): boolean => said.from.role === 'bot';
-  return {
-    conversation,
-    token: entered.token,
-    resume: entered.resume,
-    heard,
-    say: (text, clientId) => send({ type: 'message', text }, clientId),
-    event: (name, value) => send({ type: 'event', name, value }),
-    hears: (pattern, from = 0) => heard.first((said) => fromStore(said) && pattern.test(said.text ?? ''), from),
-    told: () => heard.items.filter((said) => fromStore(said) && said.type === 'message').map(({ text }) => text ?? ''),
-    async reconnect(at = url) {
-      base = at;
-      socket?.terminate();
-      heard.items.length = 0;
-      const again = await fetch(`${at}/v3/directline/conversations/${conversation}`, { headers });
-      if (!again.ok) throw new Error(`reconnect: ${String(again.status)} ${await again.text()}`);
-      await listen(startedShape.parse(await again.json()).streamUrl);
-    },
-    leave: () => socket?.terminate(),
+  const whenCut = (callback: () => void): void => {
+    cut = callback;
   };
+  return { heard, listen, hangUp, whenCut };
 }
 
 async function post(url: string, body: unknown, headers: Record<string, string>): Promise<unknown> {
@@ -99,4 +123,10 @@ async function post(url: string, body: unknown, headers: Record<string, string>)
   const text = await response.text();
   if (!response.ok) throw new Error(`${url}: ${String(response.status)} ${text}`);
   return JSON.parse(text);
+}
+
+async function get(url: string, headers: Record<string, string>): Promise<unknown> {
+  const response = await fetch(url, { headers });
+  if (!response.ok) throw new Error(`${url}: ${String(response.status)} ${await response.text()}`);
+  return response.json();
 }

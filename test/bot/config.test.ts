@@ -21,6 +21,7 @@ describe('readConfig', () => {
 
   it('reads seconds as milliseconds', () => {
     expect(readConfig({ DESK_OFFER_SECONDS: '5' }).DESK_OFFER_SECONDS).toBe(5000);
+    expect(readConfig({}).DESK_OFFER_SECONDS).toBe(30_000);
   });
 
   it('reports every wrong variable at once, with its name and an example', () => {
