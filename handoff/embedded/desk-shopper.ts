@@ -1,7 +1,7 @@
 import type { CommandContext } from './command';
 import { change } from './desk-change';
 import { logEvent } from './desk-journal';
-import { awaitAgent, clearAll } from './desk-timer-rules';
+import { awaitAgent } from './desk-timer-rules';
 import { timerOf } from './desk-timers';
 import type { EmbeddedState } from './state';
 
@@ -17,7 +17,6 @@ export function shopperWrote(state: EmbeddedState, ticketId: string, context: Co
   kept.ticket = { ...kept.ticket, shopperAt: context.now };
   if (kept.ticket.state === 'on_hold') change(state, kept, { type: 'resume' }, context);
   else if (timerOf(desk, 'silent_end', ticketId) === undefined) awaitAgent(desk, ticketId, context.now);
-  else clearAll(desk, ['idle', 'idle_end'], ticketId);
   const position = state.transcript.conversations.get(conversation)?.last ?? 0;
   const who = agent === undefined ? {} : { agent };
   logEvent(desk, { type: 'line', ticket: ticketId, conversation, ...who, data: { position } }, context);

@@ -52,7 +52,7 @@ export async function writeSnapshot(
 function* snapshotRecords(state: EmbeddedState, now: number): Generator<SnapshotRecord> {
   let written = 0;
   for (const [part, tables] of Object.entries<object>({ ...state })) {
-    for (const [table, content] of Object.entries<unknown>(tables)) {
+    for (const [table, content] of Object.entries<unknown>({ ...tables })) {
       if (table === 'index') continue;
       for (const record of tableRecords(part, table, content)) {
         written += 1;

@@ -1,29 +1,43 @@
+import { closingRules } from './closing-rules';
+import { idleRules } from './idle-rules';
+import { listRules } from './list-rules';
+import { matchRules } from './match-rules';
+import { offerRules } from './offer-rules';
+import { presenceRules } from './presence-rules';
+import { queueRules } from './queue-rules';
+import { raceRules } from './race-rules';
+import { refusalRules } from './refusal-rules';
 import { Shop } from './shop';
-import type { MakeStore } from './shop';
+import type { MakeStore, OpenShop } from './shop';
+import { standingRules } from './standing-rules';
+import { talkRules } from './talk-rules';
+import { workRules } from './work-rules';
 
 /** What every desk does, whatever it is kept in. */
 export function deskContract(name: string, makeStore: MakeStore): void {
   describe(`the ${name} desk`, () => {
-    let shop: Shop;
-
-    beforeEach(async () => {
-      shop = new Shop();
-      await shop.open(makeStore);
+    const shops: Shop[] = [];
+    const open: OpenShop = async (settings) => {
+      const shop = new Shop();
+      shops.push(shop);
+      await shop.open(makeStore, settings);
+      return shop;
+    };
+    afterEach(async () => {
+      for (const shop of shops.splice(0)) await shop.close();
     });
-    afterEach(() => shop.close());
 
-    it('takes a ticket from the queue to the end', async () => {
-      const ticket = await shop.queue('ann');
-      expect(ticket).toMatchObject({ state: 'queued', score: shop.now });
-      await shop.agent('mei');
-      await shop.accept(ticket);
-      await shop.say(ticket, 'mei', 'how can I help?');
-      await shop.write(ticket, 'my order is late');
-      await shop.desk.close(ticket.id, 'mei', 'solved', 'sent again');
-      await shop.desk.rate(ticket.conversation, { stars: 5 });
-      await shop.desk.done(ticket.id, 'mei');
-      expect(await shop.see(ticket)).toMatchObject({ state: 'closed', agent: 'mei', outcome: 'solved' });
-      expect(await shop.notices(ticket)).toEqual(['nobody_on_duty', 'agent_joined', 'closed', 'rating_asked', 'rated']);
-    });
+    describe('queue', () => queueRules(open));
+    describe('matching', () => matchRules(open));
+    describe('offers', () => offerRules(open));
+    describe('work', () => workRules(open));
+    describe('talk', () => talkRules(open));
+    describe('closing', () => closingRules(open));
+    describe('presence', () => presenceRules(open));
+    describe('silence', () => idleRules(open));
+    describe('standing', () => standingRules(open));
+    describe('lists', () => listRules(open));
+    describe('refusals', () => refusalRules(open));
+    describe('races', () => raceRules(open));
   });
 }

@@ -1,5 +1,6 @@
 import type { AgentProfile, Desk, NewTicket, Presence } from '../../../handoff/desk';
 import type { DeskSettings } from '../../../handoff/desk-settings';
+import { HandoffError } from '../../../handoff/errors';
 import type { Openness } from '../../../handoff/hours';
 import type { Store } from '../../../handoff/store';
 import type { Ticket } from '../../../handoff/ticket';
@@ -20,7 +21,10 @@ export interface OpenedStore {
 
 export type MakeStore = (need: StoreNeed) => Promise<OpenedStore>;
 
-export const noon = 1_700_000_000_000;
+/** Opens a desk of its own for one test; it is closed after it. */
+export type OpenShop = (settings?: Partial<DeskSettings>) => Promise<Shop>;
+
+const noon = 1_700_000_000_000;
 
 /** A desk with people: the words in which the contract speaks. Time stands still until `pass` is called. */
 export class Shop {
@@ -148,6 +152,17 @@ export class Shop {
       ...id,
     });
   }
+}
+
+/** What the desk said no with. */
+export async function refusal(act: Promise<unknown>): Promise<{ code: string; state?: string; owner?: string }> {
+  try {
+    await act;
+  } catch (error) {
+    if (error instanceof HandoffError) return { code: error.code, ...error.now };
+    throw error;
+  }
+  throw new Error('the desk did not refuse');
 }
 
 export function profile(id: string, more: Partial<AgentProfile> = {}): AgentProfile {
