@@ -6,7 +6,7 @@ import { Transform } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Attachment } from 'botbuilder';
-import { fileTypeFromBuffer } from 'file-type';
+import { fileTypeFromBuffer } from 'file-type/core';
 import type { RequestHandler, Response } from 'restify';
 import type { Clock } from '../../../handoff/clock';
 import type { Json } from '../../../handoff/transcript';

@@ -1,9 +1,10 @@
 import type { Line, Conversation, Transcript } from '../../../handoff/transcript';
 import type { Sent } from './outgoing';
 
-/** Lines read at once; a frame holds less when they are long. */
+/** Lines read at once. */
 const PAGE = 100;
-const FRAME = 128 * 1024;
+/** So much may be on its way to a client, in characters, before the next frame waits for it to leave. */
+const MOST_WAITING = 128 * 1024;
 
 export interface ReaderNeed {
   readonly transcript: Pick<Transcript, 'read' | 'conversation'>;
@@ -23,8 +24,9 @@ export interface Reader {
 }
 
 /**
- * Carries a conversation's lines to one socket from a position on, in order, each once. It waits for a frame to leave
- * before it makes the next, so that a slow client holds one frame of memory and no more.
+ * Carries a conversation's lines to one socket from a position on, in order, each once. A line is
+ * a frame, since the common client shuffles the activities of frames that come close together. Frames wait for those
+ * before them to leave, so that a slow client holds a bounded piece of memory.
  */
 export function createReader({ transcript, conversation, from, show, send, isOpen }: ReaderNeed): Reader {
   let position = from;
@@ -32,18 +34,24 @@ export function createReader({ transcript, conversation, from, show, send, isOpe
   let more = false;
 
   const sendPage = async (lines: readonly Line[], found: Conversation): Promise<void> => {
-    let parts: string[] = [];
     let size = 0;
-    for (const [i, line] of lines.entries()) {
-      const texts = show(line, found).map((activity) => JSON.stringify(activity));
-      parts.push(...texts);
-      size += texts.join().length;
-      if (size < FRAME && i < lines.length - 1) continue;
-      await send(`{"activities":[${parts.join(',')}],"watermark":"${line.position}"}`);
+    let left = Promise.resolve();
+    for (const line of lines) {
+      const activities = show(line, found);
       position = line.position;
-      parts = [];
-      size = 0;
+      if (activities.length === 0) continue;
+      const text = JSON.stringify({ activities, watermark: String(line.position) });
+      left = send(text);
+      size += text.length;
+      if (size >= MOST_WAITING) {
+        await left;
+        size = 0;
+      } else {
+        // A broken socket is seen at the last frame; here it must only not go unheard.
+        left.catch(() => undefined);
+      }
     }
+    await left;
   };
 
   const readPage = async (): Promise<void> => {
