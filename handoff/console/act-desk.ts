@@ -17,7 +17,7 @@ export interface DeskActs {
   /** Reads the desk now. */
   load(): Promise<void>;
   /** Reads the desk soon; many calls become one. */
-  refresh(): void;
+  readonly refresh: () => void;
   show(view: View): void;
 }
 

@@ -32,7 +32,6 @@ export type TicketEvent =
   | { readonly type: 'moved'; readonly ticket: TicketView }
   | { readonly type: 'suggested'; readonly ticket: string; readonly suggestions: readonly Suggestion[] }
   | { readonly type: 'noted'; readonly ticket: string; readonly note: Note }
-  | { readonly type: 'wrote'; readonly conversation: string; readonly by: 'shopper' | 'agent'; readonly at: number }
   | { readonly type: 'typing'; readonly conversation: string; readonly typing?: Typing }
   | { readonly type: 'read'; readonly ticket: string; readonly at: number }
   | { readonly type: 'draft'; readonly ticket: string; readonly text: string }

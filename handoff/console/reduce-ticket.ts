@@ -16,10 +16,8 @@ export function reduceTicket(state: State, event: TicketEvent): State {
       return opened(state, event.whole);
     case 'refused':
       return changeOpen(state, event.id, { phase: 'refused', refusal: event.refusal });
-    case 'left': {
-      const { open: _before, ...rest } = state;
-      return rest;
-    }
+    case 'left':
+      return { ...state, open: undefined };
     case 'later':
       return later(state, event.later);
     case 'moved':
@@ -28,8 +26,6 @@ export function reduceTicket(state: State, event: TicketEvent): State {
       return changeOpen(state, event.ticket, { suggestions: event.suggestions });
     case 'noted':
       return noted(state, event);
-    case 'wrote':
-      return wrote(state, event);
     case 'typing':
       return typing(state, event);
     case 'read':
@@ -80,12 +76,22 @@ function withoutRefusal({ refusal: _refusal, ...rest }: Pending): Pending {
 }
 
 function withDraft(drafts: State['drafts'], ticket: string, text: string): State['drafts'] {
-  const { [ticket]: _before, ...rest } = drafts;
-  return text === '' ? rest : { ...rest, [ticket]: text };
+  const others = Object.entries(drafts).filter(([id]) => id !== ticket);
+  return Object.fromEntries(text === '' ? others : [...others, [ticket, text]]);
 }
 
 function emptyTicket(id: string, watching: boolean): OpenTicket {
-  return { id, phase: 'loading', watching, lines: [], cursor: 0, notes: [], earlier: [], suggestions: [] };
+  return {
+    id,
+    phase: 'loading',
+    watching,
+    typing: undefined,
+    lines: [],
+    cursor: 0,
+    notes: [],
+    earlier: [],
+    suggestions: [],
+  };
 }
 
 function changeOpen(state: State, id: string, change: Partial<OpenTicket>): State {
@@ -113,11 +119,10 @@ function later(state: State, { ticket, lines, cursor }: LaterLines): State {
   if (open?.id !== ticket.id) return state;
   const last = open.lines.at(-1)?.position ?? 0;
   const fresh = lines.filter(({ position }) => position > last);
-  const { typing: was, ...rest } = open;
-  const over = fresh.some(({ by }) => by === was?.by);
+  const over = fresh.some(({ by }) => by === open.typing?.by);
   const next: OpenTicket = {
-    ...rest,
-    ...(was && !over ? { typing: was } : {}),
+    ...open,
+    typing: over ? undefined : open.typing,
     lines: fresh.length > 0 ? [...open.lines, ...fresh] : open.lines,
     cursor: Math.max(open.cursor, cursor),
   };
@@ -138,20 +143,10 @@ function noted(state: State, { ticket, note }: Extract<TicketEvent, { type: 'not
   return { ...state, open: { ...open, notes: [...open.notes, note] } };
 }
 
-function wrote(state: State, { conversation, by, at }: Extract<TicketEvent, { type: 'wrote' }>): State {
-  if (!state.desk) return state;
-  const stamp = by === 'shopper' ? { shopperAt: at } : { agentAt: at };
-  const mine = state.desk.mine.map((ticket) =>
-    ticket.conversation === conversation ? { ...ticket, ...stamp } : ticket,
-  );
-  return { ...state, desk: { ...state.desk, mine } };
-}
-
 function typing(state: State, event: Extract<TicketEvent, { type: 'typing' }>): State {
   const { open } = state;
   if (open?.ticket?.conversation !== event.conversation) return state;
-  const { typing: _before, ...rest } = open;
-  return { ...state, open: event.typing ? { ...rest, typing: event.typing } : rest };
+  return { ...state, open: { ...open, typing: event.typing } };
 }
 
 /** The ticket as it now is, wherever the page shows it. */

@@ -31,10 +31,8 @@ export function reduce(state: State, event: PageEvent): State {
       return { ...state, lists: { ...state.lists, [event.state]: event.tickets } };
     case 'view':
       return { ...state, view: event.view };
-    case 'dialog': {
-      const { dialog: _before, ...rest } = state;
-      return event.dialog ? { ...rest, dialog: event.dialog } : rest;
-    }
+    case 'dialog':
+      return { ...state, dialog: event.dialog };
     case 'toast':
       return withToast(state, event.toast);
     case 'toast-gone':
@@ -77,6 +75,6 @@ function withToast(state: State, toast: Omit<Toast, 'id'>): State {
 }
 
 function withBusy(state: State, { ticket, move }: Extract<PageEvent, { type: 'busy' }>): State {
-  const { [ticket]: _before, ...rest } = state.busy;
-  return { ...state, busy: move === undefined ? rest : { ...rest, [ticket]: move } };
+  const others = Object.entries(state.busy).filter(([id]) => id !== ticket);
+  return { ...state, busy: Object.fromEntries(move === undefined ? others : [...others, [ticket, move]]) };
 }

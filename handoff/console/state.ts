@@ -5,6 +5,7 @@ import type { TicketState } from '../ticket';
 import type { LineView, TicketView } from '../ticket-view';
 import type { Problem } from './api';
 import type { DeskView, Me } from './wire';
+import type { WordKey } from './words';
 
 export type View = 'desk' | 'messages' | 'closed' | 'team' | 'audit' | 'knowledge';
 
@@ -44,7 +45,7 @@ export interface OpenTicket {
   readonly earlier: readonly TicketView[];
   readonly suggestions: readonly Suggestion[];
   readonly refusal?: Refusal;
-  readonly typing?: Typing;
+  readonly typing: Typing | undefined;
 }
 
 /** A short message in the corner, worded when shown. */
@@ -52,8 +53,7 @@ export interface Toast {
   readonly id: number;
   readonly tone: 'good' | 'bad';
   readonly refusal?: Refusal;
-  readonly key?: string;
-  readonly values?: Readonly<Record<string, string>>;
+  readonly key?: WordKey;
 }
 
 export type DialogKind = 'transfer' | 'close' | 'return' | 'keys';
@@ -68,7 +68,7 @@ export interface State {
   readonly gone: boolean;
   readonly desk?: DeskView;
   readonly view: View;
-  readonly open?: OpenTicket;
+  readonly open: OpenTicket | undefined;
   readonly pending: readonly Pending[];
   readonly drafts: Readonly<Record<string, string>>;
   /** Up to which time each ticket was read here. */
@@ -76,7 +76,7 @@ export interface State {
   readonly lists: Readonly<Partial<Record<TicketState, readonly TicketView[]>>>;
   /** The move that is under way, by ticket. */
   readonly busy: Readonly<Record<string, string>>;
-  readonly dialog?: { readonly kind: DialogKind; readonly ticket: string };
+  readonly dialog: { readonly kind: DialogKind; readonly ticket: string } | undefined;
   readonly toasts: readonly Toast[];
 }
 
@@ -91,6 +91,8 @@ export function initialState(): State {
     presence: 'offline',
     gone: false,
     view: 'desk',
+    open: undefined,
+    dialog: undefined,
     pending: [],
     drafts: {},
     readAt: {},

@@ -1,9 +1,9 @@
 /** Holds a state that only its reducer changes, and tells whoever listens. */
 export interface Store<State, Event> {
-  state(): State;
-  send(event: Event): void;
+  readonly state: () => State;
+  readonly send: (event: Event) => void;
   /** Calls back after every change; returns the way to stop. */
-  listen(listener: () => void): () => void;
+  readonly listen: (listener: () => void) => () => void;
 }
 
 export function createStore<State, Event>(

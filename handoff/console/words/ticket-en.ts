@@ -24,7 +24,7 @@ export const ticketEn = {
   'move.done': 'Done',
   'move.more': 'More',
   cancel: 'Cancel',
-  dismiss: 'Dismiss',
+  dismiss: 'Close this',
   save: 'Save',
   'try-again': 'Try again',
 

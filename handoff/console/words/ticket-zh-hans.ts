@@ -26,7 +26,7 @@ export const ticketHans: Readonly<Record<keyof typeof ticketEn, string>> = {
   'move.done': '完成',
   'move.more': '更多',
   cancel: '取消',
-  dismiss: '关闭提示',
+  dismiss: '关闭',
   save: '保存',
   'try-again': '重试',
 

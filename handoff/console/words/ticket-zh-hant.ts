@@ -26,7 +26,7 @@ export const ticketHant: Readonly<Record<keyof typeof ticketEn, string>> = {
   'move.done': '完成',
   'move.more': '更多',
   cancel: '取消',
-  dismiss: '關閉提示',
+  dismiss: '關閉',
   save: '儲存',
   'try-again': '重試',
 

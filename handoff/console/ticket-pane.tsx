@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { TicketView } from '../ticket-view';
+import { Composer } from './composer';
+import { useDesk } from './desk-context';
+import { wordRefusal } from './problems';
+import { SidePanel } from './side-panel';
+import { mayWrite } from './state';
+import type { OpenTicket } from './state';
+import { TicketHead } from './ticket-head';
+import { Transcript } from './transcript';
+import { useWords } from './words';
+import type { Words } from './words';
+
+/** The open ticket: what was said, where to write, and what helps. */
+export function TicketPane() {
+  const { state, acts } = useDesk();
+  const words = useWords();
+  const [side, setSide] = useState(false);
+  const { open } = state;
+  useEffect(() => setSide(false), [open?.id]);
+  if (!open) {
+    return (
+      <main class="pane empty" id="main">
+        <p>{words.say('pane.none')}</p>
+        <p class="muted">{words.say('pane.none-lead')}</p>
+      </main>
+    );
+  }
+  if (open.phase !== 'ready' || !open.ticket) {
+    return (
+      <main class="pane empty" id="main" aria-busy={open.phase === 'loading'}>
+        <p>{words.say(open.phase === 'loading' ? 'pane.loading' : 'pane.refused')}</p>
+        {open.refusal ? <p class="muted">{wordRefusal(open.refusal, words, (agent) => agent)}</p> : null}
+        {open.phase === 'refused' ? (
+          <p class="buttons">
+            <button class="button" onClick={() => acts.page.store.send({ type: 'left' })}>
+              {words.say('pane.back')}
+            </button>
+            <button class="button main" onClick={() => void acts.ticket.open(open.id, open.watching)}>
+              {words.say('try-again')}
+            </button>
+          </p>
+        ) : null}
+      </main>
+    );
+  }
+  return (
+    <main class={side ? 'pane with-side' : 'pane'} id="main">
+      <section class="talk">
+        <TicketHead ticket={open.ticket} side={side} onSide={setSide} />
+        <Transcript open={open} />
+        {mayWrite(state) ? (
+          <Composer key={open.id} ticket={open.ticket} />
+        ) : (
+          <WhyNot open={open} ticket={open.ticket} />
+        )}
+      </section>
+      <SidePanel open={open} />
+    </main>
+  );
+}
+
+/** Where there is no field to write in, why; and the next step where there is one. */
+function WhyNot({ open, ticket }: { readonly open: OpenTicket; readonly ticket: TicketView }) {
+  const { state } = useDesk();
+  const words = useWords();
+  const name = state.desk?.agents.find(({ id }) => id === ticket.agent)?.name ?? ticket.agent ?? '';
+  return (
+    <p class="why-not">
+      {open.watching ? words.say('pane.watching') : whyNot(ticket, name, state.session.me?.id, words)}
+    </p>
+  );
+}
+
+function whyNot(ticket: TicketView, agent: string, me: string | undefined, words: Words): string {
+  if (ticket.state === 'queued' || ticket.state === 'offered') return words.say('pane.waiting');
+  if (ticket.state === 'left_message') return words.say('pane.left');
+  if (ticket.state === 'closed') return words.say('pane.closed');
+  return ticket.state === 'wrap_up' && ticket.agent === me
+    ? words.say('pane.wrap-up')
+    : words.say('pane.with', { agent });
+}
