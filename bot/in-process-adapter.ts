@@ -1,28 +1,29 @@
 import { BotAdapter, TurnContext } from 'botbuilder';
 import type { Activity, ConversationReference, ResourceResponse } from 'botbuilder';
 
+const SAID = Symbol('said');
+
 /**
  * Runs the bot on an activity and collects what it says instead of sending it: the replies are stored together with
  * the bot's state in one step, and every channel reads them from the transcript. So there is no connector to call.
  */
 export class InProcessAdapter extends BotAdapter {
-  private readonly said = new WeakMap<TurnContext, Partial<Activity>[]>();
-
   /** Runs the bot's middleware and logic; resolves to what was said, in order. */
   async run(activity: Partial<Activity>, logic: (context: TurnContext) => Promise<void>): Promise<Partial<Activity>[]> {
     const context = new TurnContext(this, activity);
     const said: Partial<Activity>[] = [];
-    this.said.set(context, said);
+    // On the turn's state, not by the context itself: the framework hands on proxies of it.
+    context.turnState.set(SAID, said);
     try {
       await this.runMiddleware(context, logic);
     } finally {
-      this.said.delete(context);
+      context.turnState.delete(SAID);
     }
     return said;
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    const said = this.said.get(context);
+    const said: Partial<Activity>[] | undefined = context.turnState.get(SAID);
     if (!said) throw new Error('The turn is over: nothing more can be said in it.');
     said.push(...activities);
     return activities.map((_, i) => ({ id: `${said.length - activities.length + i + 1}` }));
