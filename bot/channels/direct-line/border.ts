@@ -123,7 +123,7 @@ function callOf(request: Request, settings: BorderSettings): Call {
 }
 
 /** How the caller reaches this service: as configured, else as the request says. */
-export function baseOf(request: IncomingMessage, { publicUrl, trustProxy }: BorderSettings): string {
+export function baseOf(request: Pick<IncomingMessage, 'headers'>, { publicUrl, trustProxy }: BorderSettings): string {
   if (publicUrl !== undefined) return publicUrl.replace(/\/+$/, '');
   const { headers } = request;
   const proto = trustProxy ? last(headers['x-forwarded-proto']) : undefined;

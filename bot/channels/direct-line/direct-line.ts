@@ -45,7 +45,7 @@ export interface DirectLine {
   /** Takes over the upgrade of a conversation's stream; false when the path is not its own. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** A line's data with links, good for an hour, in place of its files' inner names; for the agents' side. */
-  withLinks(data: Json, request: IncomingMessage): Json;
+  withLinks(data: Json, request: Pick<IncomingMessage, 'headers'>): Json;
   /** Removes resume secrets that ran out, and files older than `filesBefore`; returns how many. */
   tidy(filesBefore: number): Promise<number>;
   /** Lets every socket go, so that clients come back to another process. */
