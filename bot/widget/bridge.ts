@@ -17,7 +17,12 @@ export interface Grant {
 
 /** What the loader, on the store's page, tells the chat window in its frame. */
 export type ToChat =
-  | { readonly type: 'start'; readonly color?: string; readonly page: PageContext; readonly shown: boolean }
+  | {
+      readonly type: 'start';
+      readonly colors: Readonly<Record<string, string>>;
+      readonly page: PageContext;
+      readonly shown: boolean;
+    }
   | { readonly type: 'granted'; readonly grant: Grant }
   | { readonly type: 'refused'; readonly status: number }
   | { readonly type: 'page'; readonly page: PageContext }

@@ -3,6 +3,10 @@
 /** White text needs this contrast on a button or bubble (WCAG 2.2 AA). */
 const READABLE = 4.5;
 
+/** The grounds of the chat window that coloured words stand on. */
+const LIGHT = '#ffffff';
+const DARK = '#282e31';
+
 type Rgb = readonly [number, number, number];
 
 /** `#abc`, `#aabbcc` or undefined for anything else. */
@@ -22,6 +26,16 @@ export function contrast(a: string, b: string): number {
 /** White or near-black, whichever reads better on the colour. */
 export function inkOn(color: string): '#ffffff' | '#15181a' {
   return contrast(color, '#ffffff') >= READABLE ? '#ffffff' : '#15181a';
+}
+
+/** The chat window's colours made of the store's one, by the names its styles know them by. */
+export function shades(color: string): Readonly<Record<string, string>> {
+  return {
+    '--accent': color,
+    '--on-accent': inkOn(color),
+    '--accent-on-light': readableOn(color, LIGHT),
+    '--accent-on-dark': readableOn(color, DARK),
+  };
 }
 
 /** The colour moved towards black or white until it can be read as text on the background. */

@@ -1,4 +1,5 @@
 import type { PageContext, ToChat, ToLoader } from '../bridge';
+import { shades } from '../color';
 import { LOADER_WORDS } from '../loader-words';
 import type { Host, StorePage } from '../store-page';
 import { Refused, askGrant } from './grant';
@@ -57,7 +58,7 @@ export function createHost(page: StorePage): Host {
   const ask = (): void => {
     void notices.ask().then((allowed) => tell({ type: 'notify', allowed }));
   };
-  const start = (): void => tell({ type: 'start', color: page.color, page: where(), shown: page.open });
+  const start = (): void => tell({ type: 'start', colors: shades(page.color), page: where(), shown: page.open });
   const hear = (message: ToLoader): void => {
     if (message.type === 'ready') start();
     else if (message.type === 'grant') grant(message.fresh);

@@ -20,10 +20,13 @@ const SLOW_DOWN_MS = 10_000;
 /** Answers that may be another one next time; all else is the message's own fault. */
 const PASSING = new Set([0, 401, 403, 404, 408, 409, 425]);
 
+/** Written before the conversation could be opened. */
+const NOT_YET = '';
+
 /** Sends one message after the other, in order, and keeps each until the service has it. */
 export class Outbox {
   private box: readonly Outgoing[] = [];
-  private conversation = '';
+  private conversation = NOT_YET;
   private busy = false;
   private tries = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +63,10 @@ export class Outbox {
   /** The conversation is open: sends what was written before, and what an earlier page of it left unsent. */
   open(conversation: string): void {
     this.conversation = conversation;
-    const left = readUnsent(this.need.storage, conversation, this.need.now?.() ?? Date.now());
+    const now = this.need.now?.() ?? Date.now();
+    const { storage } = this.need;
+    const left = [...readUnsent(storage, conversation, now), ...readUnsent(storage, NOT_YET, now)];
+    keepUnsent(storage, NOT_YET, []);
     const known = new Set(this.box.map(({ clientId }) => clientId));
     const taken = left.filter(({ clientId }) => !known.has(clientId));
     this.keep([...taken, ...this.box]);
@@ -75,7 +81,7 @@ export class Outbox {
   private async pump(): Promise<void> {
     clearTimeout(this.timer);
     const next = this.box.find(({ standing }) => standing !== 'failed' && standing !== 'refused');
-    if (this.busy || !next || this.conversation === '') return;
+    if (this.busy || !next || this.conversation === NOT_YET) return;
     this.busy = true;
     let pause: number | undefined;
     try {
@@ -127,6 +133,6 @@ export class Outbox {
 
   private keep(box: readonly Outgoing[]): void {
     this.box = box;
-    if (this.conversation !== '') keepUnsent(this.need.storage, this.conversation, box);
+    keepUnsent(this.need.storage, this.conversation, box);
   }
 }
