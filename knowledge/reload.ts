@@ -8,8 +8,10 @@ import type { Problem } from './problem';
 import { loadTopics } from './schema';
 import type { StoreProfile } from './schema';
 import { loadLexicon } from './search/lexicon';
+import type { Lexicon } from './search/lexicon';
 import { buildSearcher } from './search/search';
-import type { Prior, Searcher } from './search/search';
+import type { Prior } from './search/rank';
+import type { Searcher } from './search/search';
 import { dayTeller, isShown } from './shown';
 import { LOCALES } from './understand/understanding';
 import type { Locale } from './understand/understanding';
@@ -69,7 +71,9 @@ const NOTHING: Found = { outcome: 'unknown', hits: [] };
  * @throws Error when topics or lexicons cannot be read: they belong to the program.
  */
 export async function createKnowledge(options: KnowledgeOptions): Promise<Knowledge> {
-  const keeper = new Keeper(options, dayTeller(options.timeZone ?? 'Asia/Shanghai'));
+  const lexicons = new Map<Locale, Lexicon>();
+  for (const locale of LOCALES) lexicons.set(locale, await loadLexicon(options.lexiconFolder, locale));
+  const keeper = new Keeper(options, lexicons, dayTeller(options.timeZone ?? 'Asia/Shanghai'));
   await keeper.reload();
   if (options.watch ?? true) await keeper.watch();
   return keeper;
@@ -87,6 +91,7 @@ class Keeper implements Knowledge {
 
   constructor(
     private readonly options: KnowledgeOptions,
+    private readonly lexicons: ReadonlyMap<Locale, Lexicon>,
     private readonly dayOf: (now: number) => string,
   ) {}
 
@@ -138,9 +143,9 @@ class Keeper implements Knowledge {
   private async goLive(set: KnowledgeSet): Promise<void> {
     if (this.live?.set.version === set.version) return;
     const searchers = new Map<Locale, Searcher>();
-    for (const locale of LOCALES) {
-      const own = set.entries.filter((entry) => entry.locale === locale && entry.status === 'published');
-      searchers.set(locale, await buildSearcher(own, await loadLexicon(this.options.lexiconFolder, locale)));
+    for (const [locale, lexicon] of this.lexicons) {
+      const entries = set.entries.filter((entry) => entry.locale === locale && entry.status === 'published');
+      searchers.set(locale, await buildSearcher({ entries, lexicon }));
     }
     const byId = new Map(set.entries.map((entry) => [`${entry.locale} ${entry.id}`, entry]));
     this.live = { set, byId, searchers };

@@ -22,9 +22,15 @@ export interface Lexicon {
   readonly weak: ReadonlySet<string>;
   /** A word or a phrase (stems with a space between; Chinese as it is) → the groups of the like meaning it is in. */
   readonly groups: ReadonlyMap<string, readonly number[]>;
+  /** Everyday words of the language, right as they are spelt though no entry uses them; empty where it does not matter. */
+  readonly ordinary: ReadonlySet<string>;
+  /** The synonyms' words in their reading, so that a mistyped one is known for what it is. */
+  readonly spelt: readonly string[];
   /** Length of the longest phrase: in words elsewhere, in letters for Chinese. */
   readonly longest: { readonly words: number; readonly letters: number };
 }
+
+const WORD_LIST = 'natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json';
 
 /** Files that each locale reads: Traditional is read as Simplified, with Taiwan's words beside. */
 const FILES: Readonly<Record<Locale, readonly Locale[]>> = {
@@ -55,11 +61,23 @@ export async function loadLexicon(folder: string, locale: Locale): Promise<Lexic
   const read = await Promise.all(FILES[locale].map((name) => readOne(join(folder, `${name}.yaml`))));
   const stop = read.flatMap((one) => one.stop.map(phraseOf));
   const weak = read.flatMap((one) => one.weak.map(phraseOf));
-  return lexiconOf(
-    stop,
-    weak,
-    read.flatMap((one) => one.synonyms.map((group) => group.map(phraseOf))),
-  );
+  const synonyms = read.flatMap((one) => one.synonyms.map((group) => group.map(phraseOf)));
+  const spelt = read.flatMap((one) => one.synonyms.flat().map(readingOf));
+  return {
+    ...groupsOf(synonyms),
+    spelt,
+    stop: new Set(stop),
+    weak: new Set(weak),
+    ordinary: await ordinaryWords(locale),
+  };
+}
+
+/** English words from a tagger's word list; without them "police" would be taken for a mistyped "policy". */
+async function ordinaryWords(locale: Locale): Promise<ReadonlySet<string>> {
+  if (locale !== 'en') return new Set();
+  const text = await readFile(require.resolve(WORD_LIST), 'utf8');
+  const found = text.matchAll(/"([a-z]{4,24})":/gu);
+  return new Set(Array.from(found, ([, word = '']) => word));
 }
 
 async function readOne(path: string): Promise<z.infer<typeof file>> {
@@ -68,11 +86,7 @@ async function readOne(path: string): Promise<z.infer<typeof file>> {
   return parsed.data;
 }
 
-function lexiconOf(
-  stop: readonly string[],
-  weak: readonly string[],
-  synonyms: readonly (readonly string[])[],
-): Lexicon {
+function groupsOf(synonyms: readonly (readonly string[])[]): Pick<Lexicon, 'groups' | 'longest'> {
   const groups = new Map<string, number[]>();
   let most = 1;
   let letters = 1;
@@ -83,5 +97,5 @@ function lexiconOf(
       letters = Math.max(letters, phrase.length);
     }
   }
-  return { stop: new Set(stop), weak: new Set(weak), groups, longest: { words: most, letters } };
+  return { groups, longest: { words: most, letters } };
 }

@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Entry, Found, Hit } from '../entry';
-import type { Understanding } from '../understand/understanding';
+import type { Guess } from '../understand/understanding';
+import { ANSWER_FROM, CLARIFY_FROM, sureness } from './calibrate';
 import { Inverted } from './inverted';
+import { readingOf } from './lexicon';
 import type { Lexicon } from './lexicon';
+import { rank, rankBySpelling } from './rank';
+import type { About, Prior, Ranked } from './rank';
+import { Spelling } from './spelling';
 import { termsOf } from './terms';
-
-/** What search makes of the understanding: probabilities by name. */
-export type Prior = Pick<Understanding, 'intents' | 'topics'>;
 
 /** Search over the entries of one locale. */
 export interface Searcher {
@@ -14,47 +16,130 @@ export interface Searcher {
   search(text: string, shown: (entry: Entry) => boolean, prior?: Prior): Found;
 }
 
+export interface SearcherOptions {
+  readonly entries: readonly Entry[];
+  readonly lexicon: Lexicon;
+  /** What an entry without a topic is about; without it, such entries get nothing from the prior. */
+  readonly topicsOf?: (question: string) => readonly Guess[];
+}
+
 const MOST_HITS = 5;
-const ANSWER_FIELD = 0.5;
+const LOOKED_AT = 10;
 /** Longest stretch of work before others get their turn, in milliseconds. */
 const SLICE_MS = 8;
+/** Nobody asks in more words than this; the rest would only cost time. */
+const LONGEST_QUESTION = 500;
 
 /** Builds the index, giving way to others every few milliseconds. */
-export async function buildSearcher(entries: readonly Entry[], lexicon: Lexicon): Promise<Searcher> {
-  const inverted = new Inverted();
-  const wordings: string[] = [];
+export async function buildSearcher(options: SearcherOptions): Promise<Searcher> {
+  const building = new Building(options);
   let until = performance.now() + SLICE_MS;
-  const giveWay = async () => {
-    if (performance.now() < until) return;
+  const steps = building.steps();
+  while (steps.next().done !== true) {
+    if (performance.now() < until) continue;
     await setImmediate();
     until = performance.now() + SLICE_MS;
-  };
-  for (const [at, entry] of entries.entries()) {
-    for (const wording of [entry.question, ...entry.wordings]) {
-      inverted.add(at, termsOf(wording, lexicon), 1);
-      wordings.push(wording);
-    }
-    if (entry.answer !== '') {
-      inverted.add(at, termsOf(entry.answer, lexicon), ANSWER_FIELD);
-      wordings.push(entry.question);
-    }
-    await giveWay();
   }
-  for (const _done of inverted.settle(256)) await giveWay();
-  return {
-    search(text, shown, _prior) {
-      const allowed = (at: number) => {
-        const entry = entries[at];
-        return entry !== undefined && shown(entry);
-      };
-      const hits = inverted
-        .best(termsOf(text, lexicon), MOST_HITS, allowed)
-        .flatMap(({ entry: at, unit, fit }): Hit[] => {
-          const entry = entries[at];
-          return entry ? [{ entry, score: fit, wording: wordings[unit] ?? entry.question, evidence: [] }] : [];
-        });
-      const top = hits[0]?.score ?? 0;
-      return { outcome: top >= 0.4 ? 'answer' : top >= 0.25 ? 'clarify' : 'unknown', hits };
-    },
-  };
+  return new Ready(options.entries, options.lexicon, building);
+}
+
+/** What is being built, and afterwards what was. */
+class Building {
+  readonly inverted = new Inverted();
+  readonly spelling: Spelling;
+  /** The wording behind each unit; for an answer, the question. */
+  readonly wordings: string[] = [];
+  readonly abouts: About[] = [];
+
+  constructor(private readonly options: SearcherOptions) {
+    this.spelling = new Spelling(options.lexicon.ordinary);
+  }
+
+  *steps(): Generator<void> {
+    const { entries, topicsOf, lexicon } = this.options;
+    for (const form of lexicon.spelt) {
+      this.spelling.learn(form);
+      yield;
+    }
+    for (const [at, entry] of entries.entries()) {
+      this.addEntry(at, entry);
+      this.abouts.push(aboutOf(entry, topicsOf));
+      yield;
+    }
+    yield* this.inverted.settle(64);
+  }
+
+  private addEntry(at: number, entry: Entry): void {
+    const { lexicon } = this.options;
+    for (const wording of [entry.question, ...entry.wordings]) {
+      const form = readingOf(wording);
+      this.inverted.add(at, termsOf(form, lexicon), 'wording');
+      this.spelling.learn(form);
+      this.wordings.push(wording);
+    }
+    if (entry.answer === '') return;
+    this.inverted.add(at, termsOf(readingOf(entry.answer), lexicon), 'answer');
+    this.wordings.push(entry.question);
+  }
+}
+
+function aboutOf(entry: Entry, topicsOf: SearcherOptions['topicsOf']): About {
+  if (entry.topic !== '') return new Map([[entry.topic, 1]]);
+  return new Map(topicsOf?.(entry.question).map(({ name, probability }) => [name, probability]));
+}
+
+class Ready implements Searcher {
+  constructor(
+    private readonly entries: readonly Entry[],
+    private readonly lexicon: Lexicon,
+    private readonly built: Building,
+  ) {}
+
+  search(text: string, shown: (entry: Entry) => boolean, prior?: Prior): Found {
+    const form = this.built.spelling.mend(readingOf(text.slice(0, LONGEST_QUESTION)));
+    const terms = termsOf(form, this.lexicon);
+    const allowed = (at: number) => {
+      const entry = this.entries[at];
+      return entry !== undefined && shown(entry);
+    };
+    const found = this.built.inverted.best(terms, LOOKED_AT, allowed);
+    let ranked = rank(found, (entry) => this.built.abouts[entry] ?? new Map(), prior);
+    const sure = (one: readonly Ranked[]) => sureness(one, this.entries.length, prior !== undefined);
+    if ((sure(ranked)[0] ?? 1) < ANSWER_FROM) {
+      ranked = rankBySpelling(ranked, text, (unit) => this.built.wordings[unit] ?? '');
+    }
+    const scores = sure(ranked);
+    const hits = ranked.slice(0, MOST_HITS).flatMap((one, at): Hit[] => {
+      const entry = this.entries[one.entry];
+      const wording = this.built.wordings[one.unit] ?? '';
+      if (entry === undefined) return [];
+      const evidence = () => this.evidence(form, wording);
+      return [
+        {
+          entry,
+          score: scores[at] ?? 0,
+          wording,
+          // Few ask why, and telling costs more than finding.
+          get evidence() {
+            return evidence();
+          },
+        },
+      ];
+    });
+    return { outcome: outcomeOf(hits), hits: hits.filter(({ score }) => score > 0.005) };
+  }
+
+  /** The words that question and wording share. */
+  private evidence(form: string, wording: string): readonly string[] {
+    const theirs = new Set(termsOf(readingOf(wording), this.lexicon).keys());
+    const shared = [...termsOf(form, this.lexicon).keys()].filter((term) => theirs.has(term));
+    return shared.filter((term) => term.startsWith('w')).map((term) => term.slice(1));
+  }
+}
+
+/** A clear best hit is answered; near ones are offered; otherwise it is not known. */
+function outcomeOf(hits: readonly Hit[]): Found['outcome'] {
+  const top = hits[0]?.score ?? 0;
+  if (top >= ANSWER_FROM) return 'answer';
+  return top >= CLARIFY_FROM ? 'clarify' : 'unknown';
 }

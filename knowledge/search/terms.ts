@@ -1,24 +1,22 @@
 import { isHan } from '../understand/script';
 import { kindOf, wordsOf } from '../understand/words';
 import type { Word } from '../understand/words';
-import { readingOf } from './lexicon';
 import type { Lexicon } from './lexicon';
 
 /** What a text is searched by: each term with what its kind weighs, before rarity counts. */
 export type Terms = ReadonlyMap<string, number>;
 
 /** How much each kind of term weighs. Letters bear with typos and unknown words; words and meanings decide. */
-export const KIND_WEIGHTS = { word: 1, meaning: 0.8, pair: 0.45, letter: 0.12, gram: 0.22 } as const;
+export const KIND_WEIGHTS = { word: 0.05, hanWord: 0.25, meaning: 2.6, pair: 0.6, letter: 0.2, gram: 0.17 } as const;
 
-const STOP_WEIGHT = 0.04;
-const WEAK_WEIGHT = 0.25;
+const STOP_WEIGHT = 0.07;
+const WEAK_WEIGHT = 0.08;
 const LONGEST_GRAM = 4;
 const FIRST_MARK = 0xe000;
 const LAST_MARK = 0xe00b;
 
-/** Reads a text into its terms: words, meanings (groups of synonyms), and runs of letters. */
-export function termsOf(text: string, lexicon: Lexicon): Terms {
-  const form = readingOf(text);
+/** Takes a text in its reading into its terms: words, meanings (groups of synonyms), and runs of letters. */
+export function termsOf(form: string, lexicon: Lexicon): Terms {
   const words = wordsOf(form);
   const terms = new Map<string, number>();
   const add = (term: string, weight: number) => {
@@ -42,8 +40,9 @@ function addWord(word: Word, form: string, lexicon: Lexicon, add: Add): void {
   const code = word.stem.charCodeAt(0);
   if (code >= FIRST_MARK && code <= LAST_MARK) return;
   const worth = worthOf(word.stem, lexicon);
-  add(`w${word.stem}`, KIND_WEIGHTS.word * worth);
-  if (isHan(code) || worth < 1) return;
+  const han = isHan(code);
+  add(`w${word.stem}`, (han ? KIND_WEIGHTS.hanWord : KIND_WEIGHTS.word) * worth);
+  if (han || worth < 1) return;
   const padded = ` ${form.slice(word.from, word.to)} `;
   for (let at = 0; at + LONGEST_GRAM <= padded.length; at += 1) {
     add(`g${padded.slice(at, at + LONGEST_GRAM)}`, KIND_WEIGHTS.gram);
@@ -52,19 +51,27 @@ function addWord(word: Word, form: string, lexicon: Lexicon, add: Add): void {
 
 function addMeanings(form: string, words: readonly Word[], lexicon: Lexicon, add: Add): void {
   const { groups, longest } = lexicon;
-  const addAll = (phrase: string) => {
-    for (const group of groups.get(phrase) ?? []) add(`m${String(group)}`, KIND_WEIGHTS.meaning);
+  const addAll = (phrase: string, worth: number) => {
+    const meanings = groups.get(phrase);
+    if (meanings === undefined) return;
+    // A word of many meanings says less of each.
+    const weight = (KIND_WEIGHTS.meaning * worth) / Math.sqrt(meanings.length);
+    for (const group of meanings) add(`m${String(group)}`, weight);
   };
   for (let from = 0; from < words.length; from += 1) {
-    let phrase = '';
-    for (let count = 0; count < longest.words && from + count < words.length; count += 1) {
-      phrase = count === 0 ? (words[from]?.stem ?? '') : `${phrase} ${words[from + count]?.stem ?? ''}`;
-      addAll(phrase);
+    let phrase = words[from]?.stem ?? '';
+    addAll(phrase, worthOf(phrase, lexicon));
+    for (let count = 1; count < longest.words && from + count < words.length; count += 1) {
+      phrase = `${phrase} ${words[from + count]?.stem ?? ''}`;
+      addAll(phrase, 1);
     }
   }
   for (let from = 0; from < form.length; from += 1) {
     if (!isHan(form.charCodeAt(from))) continue;
-    for (let to = from + 2; to <= Math.min(form.length, from + longest.letters); to += 1) addAll(form.slice(from, to));
+    for (let to = from + 2; to <= Math.min(form.length, from + longest.letters); to += 1) {
+      const phrase = form.slice(from, to);
+      addAll(phrase, worthOf(phrase, lexicon));
+    }
   }
 }
 

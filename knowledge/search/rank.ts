@@ -1,0 +1,71 @@
+import Fuse from 'fuse.js';
+import type { Understanding } from '../understand/understanding';
+import type { Candidate } from './inverted';
+
+/** What search makes of the understanding: probabilities by name. */
+export type Prior = Pick<Understanding, 'intents' | 'topics'>;
+
+/** A candidate with all that speaks for it in one number; not yet a probability. */
+export interface Ranked extends Candidate {
+  readonly strength: number;
+}
+
+/** What an entry is about: its topic, or what a reader takes it for where it has none. */
+export type About = ReadonlyMap<string, number>;
+
+const WEIGHTS = {
+  fit: 0.3,
+  covered: 0.3,
+  answered: 0.25,
+  topic: 0.19,
+  intent: 0.04,
+  other: 0.15,
+  spelling: 0.1,
+} as const;
+/** Fuse looks for one long pattern, at a cost that grows with it. */
+const LONGEST_PATTERN = 48;
+
+/** Orders candidates by what the index found and by what the message seems to be about. */
+export function rank(found: readonly Candidate[], aboutOf: (entry: number) => About, prior?: Prior): readonly Ranked[] {
+  return found
+    .map((one) => ({ ...one, strength: inIndex(one) + (prior ? byPrior(aboutOf(one.entry), prior) : 0) }))
+    .sort(byStrength);
+}
+
+function inIndex({ fit, covered, answered }: Candidate): number {
+  return WEIGHTS.fit * fit + WEIGHTS.covered * covered + WEIGHTS.answered * answered;
+}
+
+function byPrior(about: About, prior: Prior): number {
+  let topic = 0;
+  let intent = 0;
+  for (const [name, share] of about) {
+    topic += share * (prior.topics.find((guess) => guess.name === name)?.probability ?? 0);
+    const [of] = name.split('/');
+    intent += share * (prior.intents.find((guess) => guess.name === of)?.probability ?? 0);
+  }
+  const other = prior.intents.find(({ name }) => name === 'other')?.probability ?? 0;
+  return WEIGHTS.topic * topic + WEIGHTS.intent * intent - WEIGHTS.other * other;
+}
+
+/** Looks again at the best few, letter by letter, for when the index is unsure: typos are told from other words. */
+export function rankBySpelling(
+  ranked: readonly Ranked[],
+  text: string,
+  wordingOf: (unit: number) => string,
+): readonly Ranked[] {
+  const fuse = new Fuse(
+    ranked.map(({ unit }) => wordingOf(unit)),
+    { includeScore: true, ignoreLocation: true, threshold: 1 },
+  );
+  const likeness = new Map<number, number>();
+  for (const { refIndex, score } of fuse.search(text.slice(0, LONGEST_PATTERN)))
+    likeness.set(refIndex, 1 - (score ?? 1));
+  return ranked
+    .map((one, at) => ({ ...one, strength: one.strength + WEIGHTS.spelling * (likeness.get(at) ?? 0) }))
+    .sort(byStrength);
+}
+
+function byStrength(a: Ranked, b: Ranked): number {
+  return b.strength - a.strength || a.entry - b.entry;
+}
