@@ -131,7 +131,7 @@ function handoffEvents({ code, ticket, params }: Notice, { id }: Conversation): 
 /** What happens and is kept nowhere, for open sockets only; undefined when it is not for the shopper. */
 export function passing(name: string, value: Json, conversation: string, now: number): Sent | undefined {
   const shared = { timestamp: new Date(now).toISOString(), channelId: DIRECT_LINE, conversation: { id: conversation } };
-  if (name === 'status') return { ...shared, ...event('xiaoer/status', value) };
+  if (name === 'status') return { ...shared, ...event('xiaoer/status', forShopper(value)) };
   if (name !== 'typing' || !isRecord(value)) return undefined;
   if (value.by === 'agent') {
     const agent = { name: typeof value.name === 'string' ? value.name : '' };
@@ -141,4 +141,12 @@ export function passing(name: string, value: Json, conversation: string, now: nu
   const { id, user, clientActivityID } = value;
   if (typeof clientActivityID !== 'string') return undefined;
   return { ...shared, type: 'typing', id, from: { id: user, role: 'user' }, channelData: { clientActivityID } };
+}
+
+/** An offer that an agent has not taken yet is still waiting; an agent's work after the end is the end. */
+const SHOPPER_STATES: Readonly<Record<string, string>> = { offered: 'queued', wrap_up: 'closed' };
+
+function forShopper(value: Json): Json {
+  if (!isRecord(value) || typeof value.state !== 'string') return value;
+  return { ...value, state: SHOPPER_STATES[value.state] ?? value.state };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { systemClock } from '../../../handoff/clock';
 import type { Clock } from '../../../handoff/clock';
 import { openEmbedded } from '../../../handoff/embedded/open-embedded';
 import { HandoffError } from '../../../handoff/errors';
+import { openRedis } from '../../../handoff/redis/open-redis';
 import type { Store } from '../../../handoff/store';
 import type { Line, Transcript } from '../../../handoff/transcript';
 
@@ -78,26 +80,33 @@ export interface Shop {
   readonly clock: Clock & { ahead: number };
   /** While true the store behaves as if it were away. */
   readonly weather: { away: boolean };
-  /** One more process's worth of service on the same store. */
   start(options?: Options): Promise<Service>;
+  /** A service as of another process: on Redis over connections of its own. */
+  startElsewhere(): Promise<Service>;
   close(): Promise<void>;
 }
 
-/** A store in a folder of its own, and services over it. */
-export async function openShop(folder?: string): Promise<Shop> {
-  const place = folder ?? (await mkdtemp(join(tmpdir(), 'direct-line-')));
+/** A store of its own, in a folder or in Redis, and services over it. */
+export async function openShop(redisUrl?: string): Promise<Shop> {
+  const place = await mkdtemp(join(tmpdir(), 'direct-line-'));
   const real = systemClock();
   const clock = { ahead: 0, now: () => real.now() + clock.ahead };
   const weather = { away: false };
-  const store = await openEmbedded({ folder: join(place, 'store'), clock, logger: quiet });
-  const transcript = moody(store.transcript, weather);
+  const desk = randomUUID();
+  const open = (): Promise<Store> =>
+    redisUrl === undefined
+      ? openEmbedded({ folder: join(place, 'store'), clock, logger: quiet })
+      : openRedis({ url: redisUrl, desk, clock, logger: quiet, luaFolder: 'handoff/redis/commands' });
+  const store = await open();
+  const stores = [store];
   const services = new Set<Service>();
 
-  const start = async (options: Options = {}): Promise<Service> => {
+  const startOver = async (over: Store, options: Options = {}): Promise<Service> => {
+    const transcript = moody(over.transcript, weather);
     const responder = options.responder ?? echo;
-    const turns = createTurns({ transcript, responder, clock: store.clock, logger: quiet });
+    const turns = createTurns({ transcript, responder, clock: over.clock, logger: quiet });
     const directLine = createDirectLine({
-      ...store,
+      ...over,
       transcript,
       turns,
       logger: quiet,
@@ -137,12 +146,18 @@ export async function openShop(folder?: string): Promise<Shop> {
     folder: place,
     clock,
     weather,
-    start,
+    start: (options) => startOver(store, options),
+    async startElsewhere() {
+      if (redisUrl === undefined) return startOver(store);
+      const other = await open();
+      stores.push(other);
+      return startOver(other);
+    },
     async close() {
       weather.away = false;
       for (const service of services) await service.stop();
-      await store.close();
-      if (folder === undefined) await rm(place, { recursive: true, force: true });
+      for (const each of stores) await each.close();
+      await rm(place, { recursive: true, force: true });
     },
   };
 }
