@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { AuditEntry, Desk } from '../desk';
 import { checkContact, checkRating, checkTransfer } from '../desk-checks';
@@ -51,18 +50,25 @@ export const deskCommands: readonly AnyCommand[] = [
 /** Whether the desk is within its hours at a time. */
 export type AskHours = (at: number) => Openness;
 
-/** The desk in the embedded store. */
-export function embeddedDesk(engine: Engine, clock: Clock, hoursAt: AskHours): Desk {
-  return { ...shopperSide(engine, clock, hoursAt), ...agentSide(engine), ...reading(engine), ...logs(engine) };
+export interface DeskNeed {
+  readonly clock: Clock;
+  readonly hoursAt: AskHours;
+  /** Makes up the id of a ticket; must never give one twice. */
+  readonly newId: () => string;
 }
 
-function shopperSide(engine: Engine, clock: Clock, hoursAt: AskHours) {
+/** The desk in the embedded store. */
+export function embeddedDesk(engine: Engine, need: DeskNeed): Desk {
+  return { ...shopperSide(engine, need), ...agentSide(engine), ...reading(engine), ...logs(engine) };
+}
+
+function shopperSide(engine: Engine, { clock, hoursAt, newId }: DeskNeed) {
   return {
-    enqueue: (ticket) => engine.run(enqueue, { ticket, id: randomUUID(), hours: hoursAt(clock.now()) }),
+    enqueue: (ticket) => engine.run(enqueue, { ticket, id: newId(), hours: hoursAt(clock.now()) }),
     cancel: (conversation) => engine.run(cancel, { conversation }),
     async leaveMessage(ticket, contact) {
       checkContact(contact);
-      return engine.run(leaveMessage, { ticket, id: randomUUID(), contact });
+      return engine.run(leaveMessage, { ticket, id: newId(), contact });
     },
     async rate(conversation, rating) {
       checkRating(rating);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { deskSettings } from '../desk-settings';
 import type { DeskSettings } from '../desk-settings';
@@ -25,6 +26,8 @@ export interface EmbeddedOptions extends Omit<EngineOptions, 'commands'> {
   readonly settings?: Partial<DeskSettings>;
   /** The desk's opening hours; always open unless told. */
   readonly hoursAt?: AskHours;
+  /** Makes up the ids of tickets; random unless told. */
+  readonly newId?: () => string;
 }
 
 const commands: readonly AnyCommand[] = [
@@ -42,14 +45,20 @@ const commands: readonly AnyCommand[] = [
 ];
 
 /** Opens the store of one process in a folder. Throws an error that says what to do when that cannot be. */
-export async function openEmbedded({ leaseMs, settings, hoursAt, ...options }: EmbeddedOptions): Promise<Store> {
+export async function openEmbedded({
+  leaseMs,
+  settings,
+  hoursAt = () => ({ open: true }),
+  newId = randomUUID,
+  ...options
+}: EmbeddedOptions): Promise<Store> {
   const engine = await openEngine({ ...options, commands });
   await settle(engine, deskSettings(settings));
   const clock = { now: () => engine.now() };
   return {
     transcript: embeddedTranscript(engine, leaseMs),
     records: embeddedRecords(engine),
-    desk: embeddedDesk(engine, clock, hoursAt ?? (() => ({ open: true }))),
+    desk: embeddedDesk(engine, { clock, hoursAt, newId }),
     signals: engine.signals,
     clock,
     available: () => engine.available(),

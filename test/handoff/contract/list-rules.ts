@@ -1,3 +1,4 @@
+import type { Presence } from '../../../handoff/desk';
 import type { OpenShop } from './shop';
 
 export function listRules(open: OpenShop): void {
@@ -98,7 +99,7 @@ export function listRules(open: OpenShop): void {
   it('says reset first when events were dropped, then goes on', async () => {
     const shop = await open();
     await shop.agent('mei');
-    const turns = Array.from({ length: 12_100 }, (_, i) => (i % 2 === 0 ? 'busy' : 'online') as const);
+    const turns = Array.from({ length: 12_100 }, (_, i): Presence => (i % 2 === 0 ? 'busy' : 'online'));
     for (let i = 0; i < turns.length; i += 100) {
       await Promise.all(turns.slice(i, i + 100).map((presence) => shop.agent('mei', {}, presence)));
     }

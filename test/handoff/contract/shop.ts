@@ -10,7 +10,9 @@ import type { Line } from '../../../handoff/transcript';
 export interface StoreNeed {
   readonly clock: { now(): number };
   readonly settings: Partial<DeskSettings>;
-  readonly hoursAt?: (at: number) => Openness;
+  readonly hoursAt: (at: number) => Openness;
+  /** Makes up the ids of tickets, the same ones for every store. */
+  readonly newId: () => string;
 }
 
 export interface OpenedStore {
@@ -32,10 +34,21 @@ export class Shop {
   hours: Openness = { open: true };
   private opened: OpenedStore | undefined;
   private tickets = 0;
+  private ids = 0;
 
   async open(makeStore: MakeStore, settings: Partial<DeskSettings> = {}): Promise<void> {
     const clock = { now: () => this.now };
-    this.opened = await makeStore({ clock, settings, hoursAt: () => this.hours });
+    this.opened = await makeStore({
+      clock,
+      settings,
+      hoursAt: () => this.hours,
+      newId: () => this.newId(),
+    });
+  }
+
+  private newId(): string {
+    this.ids += 1;
+    return `t-${String(this.ids).padStart(4, '0')}`;
   }
 
   async close(): Promise<void> {
