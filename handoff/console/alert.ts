@@ -48,10 +48,10 @@ let audio: AudioContext | undefined;
 
 /** Two soft notes, made here: no file to fetch, and nothing that startles a whole office. */
 function chime(): void {
+  // A browser lets a page sound only after its first click or key; until then the title alone calls.
+  if (!navigator.userActivation.hasBeenActive) return;
   try {
     audio ??= new AudioContext();
-    // A browser lets a page sound only after its first click or key; until then the title alone calls.
-    void audio.resume().catch(() => undefined);
     for (const [note, delay] of [
       [660, 0],
       [880, 0.16],

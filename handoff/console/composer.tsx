@@ -33,7 +33,9 @@ export function Composer({ ticket }: { readonly ticket: TicketView }) {
         field={field}
         class="input"
         label={words.say('composer')}
-        placeholder={words.say('composer.placeholder', { name })}
+        placeholder={words.say(matchMedia('(max-width: 760px)').matches ? 'composer.short' : 'composer.placeholder', {
+          name,
+        })}
         value={draft}
         tallest={200}
         onValue={(text) => {

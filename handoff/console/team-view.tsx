@@ -146,7 +146,7 @@ function Talk({ ticket, now }: { readonly ticket: TicketView; readonly now: numb
       </span>
       <span class="foot">
         <span class="late">
-          {since === undefined ? '' : words.say('mine.unanswered', { span: spanLabel(now - since, words.locale) })}
+          {since === undefined ? '' : words.say('team.unanswered', { span: spanLabel(now - since, words.locale) })}
         </span>
         <button class="button small act" onClick={read}>
           {words.say('team.watch')}

@@ -18,14 +18,7 @@ export function TicketPane() {
   const [side, setSide] = useState(false);
   const { open } = state;
   useEffect(() => setSide(false), [open?.id]);
-  if (!open) {
-    return (
-      <main class="pane empty" id="main">
-        <p>{words.say('pane.none')}</p>
-        <p class="muted">{words.say('pane.none-lead')}</p>
-      </main>
-    );
-  }
+  if (!open) return <NothingOpen />;
   if (open.phase !== 'ready' || !open.ticket) {
     return (
       <main class="pane empty" id="main" aria-busy={open.phase === 'loading'}>
@@ -56,6 +49,29 @@ export function TicketPane() {
         )}
       </section>
       <SidePanel open={open} />
+    </main>
+  );
+}
+
+/** Before a shopper is picked: what to do next. */
+function NothingOpen() {
+  const { state, acts } = useDesk();
+  const words = useWords();
+  const { desk, presence } = state;
+  const somebody = desk !== undefined && desk.mine.length + desk.waiting.length > 0;
+  return (
+    <main class="pane empty" id="main">
+      {somebody ? <p>{words.say('pane.none')}</p> : null}
+      {presence === 'online' ? (
+        <p class="muted">{words.say(somebody ? 'pane.none-lead' : 'pane.quiet')}</p>
+      ) : (
+        <>
+          <p class="muted">{words.say('pane.off-duty')}</p>
+          <button class="button main" onClick={() => void acts.session.setPresence('online')}>
+            {words.say('pane.go-online')}
+          </button>
+        </>
+      )}
     </main>
   );
 }

@@ -41,13 +41,10 @@ export function OwnRow({ ticket, now }: RowProps) {
   const { state } = useDesk();
   const words = useWords();
   const since = unansweredSince(ticket);
-  const unread = isUnread(ticket, state);
-  const aside = words.name('state', ticket.state);
+  const late = since === undefined ? '' : words.say('mine.unanswered', { span: spanLabel(now - since, words.locale) });
   return (
-    <Row ticket={ticket} aside={ticket.state === 'active' ? '' : aside} unread={unread}>
-      {since === undefined ? null : (
-        <span class="late">{words.say('mine.unanswered', { span: spanLabel(now - since, words.locale) })}</span>
-      )}
+    <Row ticket={ticket} aside={late} late unread={isUnread(ticket, state)}>
+      {ticket.state === 'active' ? null : <span class="chip state">{words.name('state', ticket.state)}</span>}
     </Row>
   );
 }
@@ -55,11 +52,13 @@ export function OwnRow({ ticket, now }: RowProps) {
 interface RowFrame {
   readonly ticket: TicketView;
   readonly aside: string;
+  /** What stands aside is a reminder. */
+  readonly late?: boolean;
   readonly unread?: boolean;
   readonly children: ComponentChildren;
 }
 
-function Row({ ticket, aside, unread = false, children }: RowFrame) {
+function Row({ ticket, aside, late = false, unread = false, children }: RowFrame) {
   const { state, acts } = useDesk();
   const words = useWords();
   const name = useName(ticket);
@@ -80,7 +79,7 @@ function Row({ ticket, aside, unread = false, children }: RowFrame) {
         <button {...(open ? { 'aria-current': 'true' as const } : {})} onClick={() => void acts.ticket.open(ticket.id)}>
           {name}
         </button>
-        <span class="time">{aside}</span>
+        <span class={late ? 'late' : 'time'}>{aside}</span>
       </span>
       {ticket.question === undefined ? null : (
         <span class="question" lang={ticket.locale}>
@@ -95,7 +94,7 @@ function Row({ ticket, aside, unread = false, children }: RowFrame) {
   );
 }
 
-/** Priority, reason, topic and language in a few small words. */
+/** Priority, reason, topic, and the language when it is not the agent's, in a few small words. */
 export function Chips({ ticket }: { readonly ticket: TicketView }) {
   const words = useWords();
   return (
@@ -104,9 +103,11 @@ export function Chips({ ticket }: { readonly ticket: TicketView }) {
       {ticket.priority === 'low' ? <span class="chip">{words.say('priority.low')}</span> : null}
       <span class={ticket.reason === 'upset' ? 'chip upset' : 'chip'}>{words.name('reason', ticket.reason)}</span>
       <span class="chip">{words.topic(ticket.topic)}</span>
-      <span class="chip" lang={ticket.locale}>
-        {words.name('locale', ticket.locale)}
-      </span>
+      {ticket.locale === words.locale ? null : (
+        <span class="chip" lang={ticket.locale}>
+          {words.name('locale', ticket.locale)}
+        </span>
+      )}
     </span>
   );
 }

@@ -31,7 +31,7 @@ export function TopBar() {
       </a>
       <p class="brand">
         <span class="mark" aria-hidden="true" />
-        <span class="words">{words.say('app')}</span>
+        <span>{words.say('app')}</span>
       </p>
       <nav aria-label={words.say('app.menu')}>
         {viewsFor(me).map((view) => (

@@ -81,7 +81,7 @@ function Draft({ draft }: { readonly draft: string }) {
     setCopied(true);
   };
   return (
-    <div class="draft">
+    <div class="draft-entry">
       <p class="muted">{words.say('gaps.draft-lead')}</p>
       <textarea
         class="input code"

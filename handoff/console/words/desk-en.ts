@@ -177,4 +177,5 @@ export const deskEn = {
   'did.take': 'took by hand',
   'did.transfer': 'transferred',
   'did.watch': 'read along',
+  'team.unanswered': 'unanswered for {span}',
 };

@@ -179,4 +179,5 @@ export const deskHans: Readonly<Record<keyof typeof deskEn, string>> = {
   'did.take': '手动接手',
   'did.transfer': '转接',
   'did.watch': '旁看',
+  'team.unanswered': '{span}未回复',
 };

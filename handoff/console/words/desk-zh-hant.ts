@@ -179,4 +179,5 @@ export const deskHant: Readonly<Record<keyof typeof deskEn, string>> = {
   'did.take': '手動接手',
   'did.transfer': '轉接',
   'did.watch': '旁觀',
+  'team.unanswered': '{span}未回覆',
 };

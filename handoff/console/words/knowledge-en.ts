@@ -7,8 +7,8 @@ export const knowledgeEn = {
   'knowledge.entries': 'Entries',
   'knowledge.gaps': 'Gaps',
   'knowledge.try': 'Try a question',
-  'knowledge.broken': '{count} places in the files need mending. The last good version stays live until then.',
-  'knowledge.warned': '{count} remarks on the files',
+  'knowledge.broken': 'Places in the files that need mending: {count}. The last good version stays live until then.',
+  'knowledge.warned': 'Remarks on the files: {count}',
   'knowledge.place': '{file}, line {line}',
 
   'entries.search': 'Search questions and ids',

@@ -156,4 +156,8 @@ export const ticketEn = {
   'refused.OFFLINE': 'The service cannot be reached.',
   'refused.VERSION_CONFLICT': 'Somebody changed this at the same moment. Please try again.',
   'refused.FAILED': 'Something went wrong there. Please try again.',
+  'pane.go-online': 'Go online',
+  'pane.quiet': 'All quiet. The next shopper is offered to you here.',
+  'pane.off-duty': 'You are not taking new shoppers now.',
+  'composer.short': 'Write to {name}',
 };

@@ -158,4 +158,8 @@ export const ticketHans: Readonly<Record<keyof typeof ticketEn, string>> = {
   'refused.OFFLINE': '连不上服务。',
   'refused.VERSION_CONFLICT': '有人同时作了修改，请重试。',
   'refused.FAILED': '服务出了点问题，请重试。',
+  'pane.go-online': '上线',
+  'pane.quiet': '暂时没有顾客。有新顾客时会在这里分配给您。',
+  'pane.off-duty': '您现在不接新顾客。',
+  'composer.short': '回复{name}',
 };

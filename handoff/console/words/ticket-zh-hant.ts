@@ -158,4 +158,8 @@ export const ticketHant: Readonly<Record<keyof typeof ticketEn, string>> = {
   'refused.OFFLINE': '連不上服務。',
   'refused.VERSION_CONFLICT': '有人同時作了修改，請重試。',
   'refused.FAILED': '服務出了點問題，請重試。',
+  'pane.go-online': '上線',
+  'pane.quiet': '暫時沒有顧客。有新顧客時會在這裡分配給您。',
+  'pane.off-duty': '您現在不接新顧客。',
+  'composer.short': '回覆{name}',
 };
