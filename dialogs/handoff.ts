@@ -32,6 +32,8 @@ export async function handOver(
     return;
   }
   if (result.outcome === 'open') {
+    // A turn that is done a second time, after a crash, finds the ticket it made the first time, and the desk has told.
+    if (result.ticket.enqueuedAt >= facts.line.at) return;
     await context.sendActivity(message(words.say('handoff/open')));
     return;
   }

@@ -10,6 +10,8 @@ export class Arrivals<T> {
 
   /** The first item from `from` on that fits. Rejects with what did arrive when none does in time. */
   async first(fits: (item: T) => boolean, from = 0, patienceMs = 15_000): Promise<T> {
+    // Made here, so that its stack says who waited.
+    const late = new Error('It did not arrive.');
     return new Promise((resolve, reject) => {
       const look = (): void => {
         const found = this.items.slice(from).find(fits);
@@ -23,7 +25,8 @@ export class Arrivals<T> {
       };
       const timer = setTimeout(() => {
         end();
-        reject(new Error(`It did not arrive. What did: ${JSON.stringify(this.items.slice(from), null, 1)}`));
+        late.message = `It did not arrive. What did: ${JSON.stringify(this.items.slice(from))}`;
+        reject(late);
       }, patienceMs);
       this.waiting.add(look);
       look();
