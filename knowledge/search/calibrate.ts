@@ -18,9 +18,9 @@ const CURVES: Readonly<Record<'bare' | 'prior', Curve>> = {
 };
 
 /** From here on a hit is answered. */
-export const ANSWER_FROM = 0.5;
+export const ANSWER_FROM = 0.42;
 /** From here on a hit is worth asking about. */
-export const CLARIFY_FROM = 0.12;
+export const CLARIFY_FROM = 0.2;
 
 /** How often each of the ranked is the right one, 0 to 1, best first. */
 export function sureness(ranked: readonly Ranked[], entries: number, withPrior: boolean): readonly number[] {

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { classifierTask } from './classifier';
+import { faqTask } from './faq';
 import { handoffTask } from './handoff';
 import { intentsTask } from './intents';
+import { serviceTask } from './service';
 import { TaskError } from './task';
 import type { Task } from './task';
 import { personTask, upsetTask } from './yes-no';
@@ -12,7 +14,9 @@ const TASKS: Readonly<Record<string, Task>> = {
   upset: upsetTask,
   person: personTask,
   handoff: handoffTask,
+  faq: faqTask,
   classifier: classifierTask,
+  service: serviceTask,
 };
 
 const OPTIONS = {
