@@ -7,17 +7,25 @@ import type { Models } from './train-all';
 import type { Teaching } from './teaching';
 
 /** Raised whenever what is trained, or how, changes. */
-const ENGINE = 'understanding-1';
+const ENGINE = 'understanding-2';
 
 const numbers = z.instanceof(Float32Array);
+const vocabulary = z.object({ hashes: z.instanceof(Int32Array), weights: numbers });
 const classifier = z.object({
   labels: z.array(z.string()),
-  vocabulary: z.object({ hashes: z.instanceof(Int32Array), weights: numbers }),
-  weights: numbers,
+  weights: z.instanceof(Int16Array),
+  scale: z.number(),
   biases: numbers,
   temperature: z.number(),
 });
-const shape = z.object({ topics: classifier, upset: classifier, person: classifier });
+const shape = z.object({
+  matter: vocabulary,
+  intents: classifier,
+  topics: classifier,
+  manner: vocabulary,
+  upset: classifier,
+  person: classifier,
+});
 
 /** The name under which what is learnt from this teaching is kept. */
 export function cacheKey(teaching: Teaching): string {

@@ -1,7 +1,7 @@
-import type { Classifier } from './classifier';
 import { KINDS } from './features';
 import type { Features } from './features';
 import { MARKS } from './normal';
+import type { Scorer } from './scorer';
 import type { SparseVector } from './vocabulary';
 
 const MOST = 4;
@@ -9,7 +9,7 @@ const NAMES = new Map<string, string>(Object.entries(MARKS).map(([name, letter])
 
 /** The words that spoke most for a label, strongest first; parts of a stronger one are left out. */
 export function wordsThatCounted(
-  classifier: Classifier,
+  scorer: Scorer,
   vector: SparseVector,
   features: Features,
   form: string,
@@ -20,7 +20,7 @@ export function wordsThatCounted(
     const source = vector.source[at] ?? 0;
     const kind = features.kinds[source];
     if (kind !== KINDS.word && kind !== KINDS.pair) continue;
-    const share = classifier.share(vector, at, label);
+    const share = scorer.share(vector, at, label);
     if (share > 0) shares.push({ from: features.from[source] ?? 0, to: features.to[source] ?? 0, share });
   }
   shares.sort((a, b) => b.share - a.share);

@@ -1,9 +1,9 @@
-import { softmax } from './calibration';
-import type { Classifier } from './classifier';
 import { wordsThatCounted } from './evidence';
 import { Features, readFeatures } from './features';
+import type { Scorer } from './scorer';
 import type { Guess } from './understanding';
 import { SparseVector } from './vocabulary';
+import type { Vocabulary } from './vocabulary';
 
 /** What a text is about. */
 export interface About {
@@ -15,42 +15,47 @@ export interface About {
 }
 
 const MOST_TOPICS = 5;
+/** The weight of the classifier that knows only intents. */
+const DIRECT = 0.4;
 /** A second wish must be this likely in its own part of the message, and the first one in another part. */
 const SURE_OF_SECOND = 0.6;
 /** What is said of a message without anything readable. */
 const UNREADABLE = 'other/fragment';
 
-/** Reads intent and topic: an intent is as likely as its topics together. */
+/**
+ * Reads intent and topic. Two classifiers speak on the intent, one that knows only intents and one that knows topics;
+ * they err differently, and together less. The topic is the likeliest of the likeliest intent.
+ */
 export class TopicReader {
   private readonly vector = new SparseVector();
   private readonly partFeatures = new Features();
   private readonly partVector = new SparseVector();
-  private readonly scores: Float32Array;
-  private readonly intentNames: readonly string[];
+  private readonly names: readonly string[];
   /** The number of each topic's intent. */
   private readonly intentOf: Int32Array;
 
-  constructor(private readonly classifier: Classifier) {
-    const { labels } = classifier;
-    this.scores = new Float32Array(labels.length);
-    this.intentNames = [...new Set(labels.map(intentName))];
-    this.intentOf = Int32Array.from(labels, (label) => this.intentNames.indexOf(intentName(label)));
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    private readonly byIntent: Scorer,
+    private readonly byTopic: Scorer,
+  ) {
+    this.names = byIntent.labels;
+    this.intentOf = Int32Array.from(byTopic.labels, (label) => this.names.indexOf(intentName(label)));
   }
 
   read(form: string, features: Features): About {
-    this.probabilities(features, this.vector);
+    const intents = this.intents(features, this.vector);
     if (this.vector.count === 0) return this.nothing();
-    const intents = this.intents();
     const [intent = nobody] = intents;
-    const topics = this.topics();
+    const topics = this.topics(intents);
     const topic = topics.find(({ name }) => intentName(name) === intent.name) ?? topics[0] ?? nobody;
-    const label = this.classifier.labels.indexOf(topic.name);
+    const label = this.names.indexOf(intent.name);
     return {
       intent,
       intents,
       topic,
       topics: topics.slice(0, MOST_TOPICS),
-      evidence: wordsThatCounted(this.classifier, this.vector, features, form, label),
+      evidence: wordsThatCounted(this.byIntent, this.vector, features, form, label),
     };
   }
 
@@ -60,10 +65,9 @@ export class TopicReader {
     const found = new Map<string, number>();
     for (const part of parts) {
       readFeatures(part, this.partFeatures);
-      this.probabilities(this.partFeatures, this.partVector);
-      if (this.partVector.count === 0) continue;
-      const [best] = this.intents();
-      if (!best || best.name === 'other' || best.probability < SURE_OF_SECOND) continue;
+      const [best] = this.intents(this.partFeatures, this.partVector);
+      if (this.partVector.count === 0 || !best) continue;
+      if (best.name === 'other' || best.probability < SURE_OF_SECOND) continue;
       found.set(best.name, Math.max(found.get(best.name) ?? 0, best.probability));
     }
     if (!found.has(first.intent.name)) return undefined;
@@ -71,28 +75,46 @@ export class TopicReader {
     return second ? { name: second[0], probability: second[1] } : undefined;
   }
 
-  private probabilities(features: Features, vector: SparseVector): void {
-    this.classifier.vocabulary.read(features, vector);
-    this.classifier.score(vector, this.scores);
-    softmax(this.scores, this.classifier.data.temperature);
-  }
-
-  private intents(): Guess[] {
-    const sums = new Float64Array(this.intentNames.length);
-    for (let at = 0; at < this.scores.length; at += 1) {
+  private intents(features: Features, vector: SparseVector): Guess[] {
+    this.vocabulary.read(features, vector);
+    const direct = this.byIntent.probabilities(vector);
+    const topics = this.byTopic.probabilities(vector);
+    const sums = new Float64Array(this.names.length);
+    for (let at = 0; at < topics.length; at += 1) {
       const intent = this.intentOf[at] ?? 0;
-      sums[intent] = (sums[intent] ?? 0) + (this.scores[at] ?? 0);
+      sums[intent] = (sums[intent] ?? 0) + (topics[at] ?? 0);
     }
-    return this.intentNames.map((name, at) => ({ name, probability: sums[at] ?? 0 })).sort(byProbability);
+    let total = 0;
+    for (let at = 0; at < sums.length; at += 1) {
+      sums[at] = (direct[at] ?? 0) ** DIRECT * (sums[at] ?? 0) ** (1 - DIRECT);
+      total += sums[at] ?? 0;
+    }
+    return this.names.map((name, at) => ({ name, probability: (sums[at] ?? 0) / total })).sort(byProbability);
   }
 
-  private topics(): Guess[] {
-    return this.classifier.labels.map((name, at) => ({ name, probability: this.scores[at] ?? 0 })).sort(byProbability);
+  /** Topics share out their intent's probability. */
+  private topics(intents: readonly Guess[]): Guess[] {
+    const { scores, labels } = this.byTopic;
+    const sums = new Float64Array(this.names.length);
+    for (let at = 0; at < scores.length; at += 1) {
+      const intent = this.intentOf[at] ?? 0;
+      sums[intent] = (sums[intent] ?? 0) + (scores[at] ?? 0);
+    }
+    const share = Float64Array.from(
+      this.names,
+      (name) => intents.find((intent) => intent.name === name)?.probability ?? 0,
+    );
+    return labels
+      .map((name, at) => {
+        const intent = this.intentOf[at] ?? 0;
+        return { name, probability: ((scores[at] ?? 0) / (sums[intent] || 1)) * (share[intent] ?? 0) };
+      })
+      .sort(byProbability);
   }
 
   private nothing(): About {
-    const rest = 0.5 / Math.max(1, this.intentNames.length - 1);
-    const intents = this.intentNames
+    const rest = 0.5 / Math.max(1, this.names.length - 1);
+    const intents = this.names
       .map((name) => ({ name, probability: name === 'other' ? 0.5 : rest }))
       .sort(byProbability);
     const topic = { name: UNREADABLE, probability: 0.5 };

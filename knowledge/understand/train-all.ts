@@ -1,33 +1,34 @@
-import { train } from './classifier';
-import type { ClassifierData, ClassifierOptions, Labelled } from './classifier';
+import { readCorpus, trainClassifier } from './classifier';
+import type { ClassifierData, ClassifierOptions } from './classifier';
+import type { Reading } from './corpus';
 import { Lexicon } from './lexicon';
 import { normalise } from './normal';
 import { countScripts, toSimplified } from './script';
 import { signsOf } from './signs';
 import type { Teaching } from './teaching';
+import type { VocabularyData, VocabularyOptions } from './vocabulary';
 
-/** All that is trained: what it is about, whether it is upset, whether it asks for a person. */
+/** All that is trained: what a message is about, and how it is said. */
 export interface Models {
+  readonly matter: VocabularyData;
+  readonly intents: ClassifierData;
   readonly topics: ClassifierData;
+  readonly manner: VocabularyData;
   readonly upset: ClassifierData;
   readonly person: ClassifierData;
 }
 
-/** Found by trying on held-out sentences; see README. */
-export const TOPIC_OPTIONS: ClassifierOptions = {
-  cost: 1,
-  balance: 0,
-  passes: 8,
-  heldOut: 5,
-  leastTexts: [1, 1, 2, 1],
-  kindWeights: [1, 0.7, 0.7, 1],
-};
-const UPSET_OPTIONS: ClassifierOptions = { ...TOPIC_OPTIONS, cost: 0.5, balance: 0.5, leastTexts: [1, 2, 2, 1] };
-const PERSON_OPTIONS: ClassifierOptions = { ...TOPIC_OPTIONS, balance: 0.5, leastTexts: [1, 2, 2, 1] };
+/** Found by trying on other messages than these; see README. */
+export const MATTER_VOCABULARY: VocabularyOptions = { leastTexts: [1, 2, 2, 1], kindWeights: [1, 0.7, 0.7, 1] };
+export const MATTER_OPTIONS: ClassifierOptions = { cost: 0.5, balance: 0, passes: 8, heldOut: 5 };
+const MANNER_VOCABULARY: VocabularyOptions = { leastTexts: [2, 2, 2, 1], kindWeights: [1, 0.7, 0.7, 1] };
+const MANNER_OPTIONS: ClassifierOptions = { cost: 0.5, balance: 0.5, passes: 8, heldOut: 5 };
 
 const PERSON_TOPIC = 'other/person';
 /** Sentences whose topic says that they are calm, whatever words they use. */
 const CALM = /^other\/(greeting|thanks|goodbye|yes|no|praise|chat|off-topic|fragment)$/u;
+/** Sentences that teach the manner only. */
+const MANNER_ONLY = /^(mood|person)\//u;
 
 /** The form in which a text is read: normal, and in Simplified letters. */
 export function formOf(text: string): string {
@@ -35,35 +36,55 @@ export function formOf(text: string): string {
   return toSimplified(form, countScripts(form));
 }
 
+interface Lesson extends Reading {
+  readonly topic: string;
+  readonly upsetWords: number;
+}
+
 /** Trains everything; yields often, so that it can be done in slices. */
 export function* trainAll(teaching: Teaching): Generator<void, Models> {
+  const lessons = yield* readLessons(teaching);
+  const about = lessons.filter(({ topic }) => !MANNER_ONLY.test(topic));
+  const matter = yield* readCorpus(
+    about.map(({ form }) => ({ form, extras: [] })),
+    MATTER_VOCABULARY,
+  );
+  const intents = yield* trainClassifier(
+    matter,
+    about.map(({ topic }) => topic.split('/')[0]),
+    MATTER_OPTIONS,
+  );
+  const topics = yield* trainClassifier(
+    matter,
+    about.map(({ topic }) => topic),
+    MATTER_OPTIONS,
+  );
+  const manner = yield* readCorpus(lessons, MANNER_VOCABULARY);
+  const upset = yield* trainClassifier(manner, lessons.map(moodOf), MANNER_OPTIONS);
+  const person = yield* trainClassifier(
+    manner,
+    lessons.map(({ topic }) => (topic === PERSON_TOPIC || topic === 'person/wanted' ? 'yes' : 'no')),
+    MANNER_OPTIONS,
+  );
+  return { matter: matter.vocabulary, intents, topics, manner: manner.vocabulary, upset, person };
+}
+
+function* readLessons(teaching: Teaching): Generator<void, Lesson[]> {
   const lexicon = new Lexicon(teaching.moodWords);
-  const texts: (Labelled & { readonly upsetWords: boolean })[] = [];
+  const lessons: Lesson[] = [];
   for (const [at, { text, topic }] of teaching.examples.entries()) {
     const form = formOf(text);
-    const signs = signsOf(text, form, lexicon);
-    texts.push({ form, extras: signs.extras, label: topic, upsetWords: signs.upsetWords > 0 });
+    const { extras, upsetWords } = signsOf(text, form, lexicon);
+    lessons.push({ form, extras, topic, upsetWords });
     if (at % 200 === 199) yield;
   }
-  const topics = yield* train(
-    texts
-      .filter(({ label }) => !/^(mood|person)\//u.test(label))
-      .map(({ form, label }) => ({ form, label, extras: [] })),
-    TOPIC_OPTIONS,
-  );
-  const upset = yield* train(texts.flatMap(moodLesson), UPSET_OPTIONS);
-  const person = yield* train(texts.map(personLesson), PERSON_OPTIONS);
-  return { topics, upset, person };
+  return lessons;
 }
 
-function moodLesson(text: Labelled & { readonly upsetWords: boolean }): Labelled[] {
-  const { form, extras, label } = text;
-  if (label.startsWith('mood/')) return [{ form, extras, label: label === 'mood/upset' ? 'yes' : 'no' }];
-  if (label === 'other/complaint') return [{ form, extras, label: 'yes' }];
+/** What a sentence teaches of moods; undefined when nobody has judged it. */
+function moodOf({ topic, upsetWords }: Lesson): string | undefined {
+  if (topic.startsWith('mood/')) return topic === 'mood/upset' ? 'yes' : 'no';
+  if (topic === 'other/complaint') return 'yes';
   // What is asked of a store is mostly calm; where a word says otherwise nobody has judged it, and it teaches nothing.
-  return CALM.test(label) || !text.upsetWords ? [{ form, extras, label: 'no' }] : [];
-}
-
-function personLesson({ form, extras, label }: Labelled): Labelled {
-  return { form, extras, label: label === PERSON_TOPIC || label === 'person/wanted' ? 'yes' : 'no' };
+  return CALM.test(topic) || upsetWords === 0 ? 'no' : undefined;
 }

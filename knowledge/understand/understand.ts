@@ -1,5 +1,3 @@
-import { softmax } from './calibration';
-import { Classifier } from './classifier';
 import { findEntities } from './entities';
 import { wordsThatCounted } from './evidence';
 import { Features, KINDS, readFeatures } from './features';
@@ -9,13 +7,14 @@ import { normalise } from './normal';
 import { runningMood } from './running-mood';
 import { countScripts, localeOf, toSimplified } from './script';
 import { segmentsOf } from './segments';
+import { Scorer } from './scorer';
 import { signsOf } from './signs';
 import { smallTalkOf } from './small-talk';
 import type { Models } from './train-all';
 import { TopicReader } from './topic-reader';
 import type { Understanding, UnderstandingContext } from './understanding';
 import { urgencyOf, signalsOf } from './urgency';
-import { SparseVector } from './vocabulary';
+import { SparseVector, Vocabulary } from './vocabulary';
 
 export type Understand = (text: string, context: UnderstandingContext) => Understanding;
 
@@ -24,9 +23,10 @@ const ASKS = 0.5;
 
 /** Makes the function that understands; it is pure for its models, takes any string, and never throws. */
 export function createUnderstanding(models: Models, moodWords: readonly MoodWords[]): Understand {
-  const topics = new TopicReader(new Classifier(models.topics));
-  const upset = new Classifier(models.upset);
-  const person = new Classifier(models.person);
+  const topics = new TopicReader(new Vocabulary(models.matter), new Scorer(models.intents), new Scorer(models.topics));
+  const manner = new Vocabulary(models.manner);
+  const upset = new Scorer(models.upset);
+  const person = new Scorer(models.person);
   const lexicon = new Lexicon(moodWords);
   const features = new Features();
   const vector = new SparseVector();
@@ -38,11 +38,12 @@ export function createUnderstanding(models: Models, moodWords: readonly MoodWord
     const signs = signsOf(text, form, lexicon);
     readFeatures(form, features, signs.extras);
     const about = topics.read(form, features);
-    const mood = probabilityOf(upset, features, vector);
-    const moodEvidence = mood >= EXPLAINED ? wordsThatCounted(upset, vector, features, form, yesOf(upset)) : [];
-    const asks = probabilityOf(person, features, vector);
+    manner.read(features, vector);
+    const mood = vector.count === 0 ? 0 : yes(upset, vector);
+    const moodEvidence = mood >= EXPLAINED ? wordsThatCounted(upset, vector, features, form, YES) : [];
+    const asks = vector.count === 0 ? 0 : yes(person, vector);
     const asksForPerson = asks >= ASKS;
-    const personEvidence = asksForPerson ? wordsThatCounted(person, vector, features, form, yesOf(person)) : [];
+    const personEvidence = asksForPerson ? wordsThatCounted(person, vector, features, form, YES) : [];
     const urgency = urgencyOf(signs.hits);
     const second = topics.second(segmentsOf(form, counts.han > 0), about);
     const signals = signalsOf(signs.hits);
@@ -68,15 +69,11 @@ export function createUnderstanding(models: Models, moodWords: readonly MoodWord
 /** A mood below this needs no reason. */
 const EXPLAINED = 0.25;
 
-const yesOf = (classifier: Classifier): number => classifier.labels.indexOf('yes');
+/** The labels of a yes-or-no classifier stand in the order of the alphabet: no, yes. */
+const YES = 1;
 
-function probabilityOf(classifier: Classifier, features: Features, vector: SparseVector): number {
-  classifier.vocabulary.read(features, vector);
-  if (vector.count === 0) return 0;
-  const scores = new Float32Array(classifier.labels.length);
-  classifier.score(vector, scores);
-  softmax(scores, classifier.data.temperature);
-  return scores[yesOf(classifier)] ?? 0;
+function yes(scorer: Scorer, vector: SparseVector): number {
+  return scorer.probabilities(vector)[YES] ?? 0;
 }
 
 function wordsIn(features: Features): number {

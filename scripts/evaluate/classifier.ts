@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Classifier, train } from '../../knowledge/understand/classifier';
-import type { Labelled } from '../../knowledge/understand/classifier';
+import { readCorpus, trainClassifier } from '../../knowledge/understand/classifier';
 import { Features, readFeatures } from '../../knowledge/understand/features';
 import { finish } from '../../knowledge/understand/slices';
-import { formOf, TOPIC_OPTIONS } from '../../knowledge/understand/train-all';
-import { SparseVector } from '../../knowledge/understand/vocabulary';
+import { Scorer } from '../../knowledge/understand/scorer';
+import { formOf, MATTER_OPTIONS, MATTER_VOCABULARY } from '../../knowledge/understand/train-all';
+import { SparseVector, Vocabulary } from '../../knowledge/understand/vocabulary';
 import { readRows, round } from './rows';
 import { TaskError } from './task';
 import type { Task } from './task';
@@ -62,19 +62,20 @@ export const classifierTask: Task = {
 type Judge = (text: string, truth: string) => Judged;
 
 function learn(rows: readonly z.infer<typeof shape>[]): Judge {
-  const lessons: Labelled[] = rows.map(({ text, intent }) => ({ form: formOf(text), extras: [], label: intent }));
-  const classifier = new Classifier(finish(train(lessons, TOPIC_OPTIONS)));
+  const readings = rows.map(({ text }) => ({ form: formOf(text), extras: [] }));
+  const corpus = finish(readCorpus(readings, MATTER_VOCABULARY));
+  const labels = rows.map(({ intent }) => intent);
+  const scorer = new Scorer(finish(trainClassifier(corpus, labels, MATTER_OPTIONS)));
+  const vocabulary = new Vocabulary(corpus.vocabulary);
   const features = new Features();
   const vector = new SparseVector();
-  const scores = new Float32Array(classifier.labels.length);
   return (text, truth) => {
     readFeatures(formOf(text), features);
-    classifier.vocabulary.read(features, vector);
-    classifier.score(vector, scores);
+    vocabulary.read(features, vector);
+    const scores = scorer.score(vector);
     let best = 0;
     for (let at = 1; at < scores.length; at += 1) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
-    const score = scores[best] ?? 0;
-    return { right: classifier.labels[best] === truth, score };
+    return { right: scorer.labels[best] === truth, score: scores[best] ?? 0 };
   };
 }
 

@@ -1,18 +1,25 @@
 import { join } from 'node:path';
+import { loadSet } from '../../knowledge/load';
 import { loadExamples } from '../../knowledge/load-examples';
+import { loadTopics } from '../../knowledge/schema';
 import { loadMoodWords } from '../../knowledge/understand/load-lexicon';
 import { loadUnderstanding } from '../../knowledge/understand/load-understanding';
+import { examplesOf } from '../../knowledge/understand/teaching';
 import type { Understand } from '../../knowledge/understand/understand';
 import type { Understanding } from '../../knowledge/understand/understanding';
 
 /** Understanding as the product has it, taught by the knowledge folder of this repository. */
 export async function shippedUnderstanding(): Promise<Understand> {
   const folder = join(process.cwd(), 'knowledge');
-  const [examples, moodWords] = await Promise.all([
+  const topics = await loadTopics(join(folder, 'topics.yaml'));
+  const known = { topics, store: { 'store.name': '' } };
+  const [examples, moodWords, { entries }] = await Promise.all([
     loadExamples(join(folder, 'examples')),
     loadMoodWords(join(folder, 'lexicons')),
+    loadSet(join(folder, 'faq'), known, new Date().toISOString().slice(0, 10)),
   ]);
-  return loadUnderstanding({ examples, moodWords }, join(process.cwd(), 'data', 'cache'));
+  const teaching = { examples: [...examples, ...examplesOf(entries)], moodWords };
+  return loadUnderstanding(teaching, join(process.cwd(), 'data', 'cache'));
 }
 
 /** Reads a message by itself, as the first of a conversation. */
