@@ -18,7 +18,7 @@ export const NO_FILTER: EntryFilter = { text: '', locale: '', intent: '', status
 export const isOverdue = ({ review, status }: EntryFigures, today: string): boolean =>
   review !== undefined && review < today && status !== 'archived';
 
-/** Fewer than half of those who said anything were helped. */
+/** Not more than half of those who said anything were helped. */
 export const isPoor = ({ helpful30, notHelpful30 }: EntryFigures): boolean =>
   notHelpful30 > 0 && notHelpful30 >= helpful30;
 
