@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../handoff/clock';
 import { HandoffError } from '../handoff/errors';
-import type { Records } from '../handoff/records';
+import type { Kept, Records } from '../handoff/records';
 import type { Signals } from '../handoff/signals';
 import type { Conversation, Line, Transcript } from '../handoff/transcript';
 import type { Logger } from './logger';
@@ -17,8 +17,8 @@ const shape = z.object({ sent: z.number().int(), until: z.number() });
 export interface DeliverNeed {
   readonly channel: string;
   readonly transcript: Pick<Transcript, 'conversation' | 'read'>;
-  readonly records: Pick<Records, 'get' | 'put' | 'due'>;
-  readonly signals: Signals;
+  readonly records: Pick<Records, 'get' | 'put' | 'due' | 'list' | 'remove'>;
+  readonly signals: Pick<Signals, 'subscribe'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Sends one line to the shopper; rejects when it did not get there. */
@@ -30,6 +30,8 @@ export interface Delivery {
   begin(conversation: string, sent: number): Promise<void>;
   /** Tries again what did not get through; called by the sweeper. */
   retryDue(): Promise<number>;
+  /** Looks through all conversations for lines that nobody sent: at the start, and after signals were lost. */
+  catchUp(): Promise<void>;
   /** Stops listening and waits for what is being sent. */
   stop(): Promise<void>;
 }
@@ -40,48 +42,14 @@ export interface Delivery {
  * after a crash, but never not at all.
  */
 export function createDelivery(need: DeliverNeed): Delivery {
-  const { channel, transcript, records, signals, clock, logger } = need;
+  const { records, logger } = need;
   const atWork = new Map<string, Promise<void>>();
-
-  const deliver = async (id: string): Promise<void> => {
-    const conversation = await transcript.conversation(id);
-    if (conversation?.channel !== channel) return;
-    const claim = await claimed(id);
-    if (!claim) return;
-    let { sent } = claim;
-    let failed: unknown;
-    try {
-      for (const line of await transcript.read(id, sent, PAGE)) {
-        if (line.by !== 'shopper') await need.send(conversation, line);
-        sent = line.position;
-      }
-    } catch (error) {
-      failed = error;
-      logger.warn({ error, conversation: id, sent }, 'line not delivered, will be tried again');
-    }
-    const due = failed === undefined ? {} : { due: clock.now() + RETRY_MS };
-    await records.put(KIND, id, { sent, until: 0 }, { version: claim.version, ...due });
-    if (failed === undefined && (await transcript.read(id, sent, 1)).length > 0) await deliver(id);
-  };
-
-  const claimed = async (id: string): Promise<{ sent: number; version: number } | undefined> => {
-    const kept = await records.get(KIND, id);
-    if (!kept) return undefined;
-    const { sent, until } = shape.parse(kept.value);
-    const now = clock.now();
-    if (until > now) return undefined;
-    const due = now + LEASE_MS;
-    const version = await unlessTaken(() =>
-      records.put(KIND, id, { sent, until: due }, { version: kept.version, due }),
-    );
-    return version === undefined ? undefined : { sent, version };
-  };
 
   /** One delivery of a conversation at a time here; lines that come meanwhile are read by it, or by the one behind. */
   const start = (id: string): Promise<void> => {
     const before = atWork.get(id) ?? Promise.resolve();
     const work = before
-      .then(() => deliver(id))
+      .then(() => deliver(need, id))
       .catch((error: unknown) => {
         logger.error({ error, conversation: id }, 'delivery failed');
       })
@@ -92,8 +60,21 @@ export function createDelivery(need: DeliverNeed): Delivery {
     return work;
   };
 
-  const stop = signals.subscribe((signal) => {
+  const catchUp = async (): Promise<void> => {
+    for (let after: string | undefined; ;) {
+      const page = await records.list(KIND, after, PAGE);
+      await Promise.all(page.map((kept) => lookAfter(need, kept, start)));
+      after = page.at(-1)?.id;
+      if (page.length < PAGE) return;
+    }
+  };
+
+  const stop = need.signals.subscribe((signal) => {
     if (signal.type === 'lines') void start(signal.conversation);
+    if (signal.type !== 'missed') return;
+    catchUp().catch((error: unknown) => {
+      logger.warn({ error }, 'deliveries not looked through');
+    });
   });
 
   return {
@@ -105,11 +86,56 @@ export function createDelivery(need: DeliverNeed): Delivery {
       await Promise.all(due.map(({ id }) => start(id)));
       return due.length;
     },
+    catchUp,
     async stop() {
       stop();
       await Promise.all(atWork.values());
     },
   };
+}
+
+/** Starts what is behind, and forgets conversations that are no more. */
+async function lookAfter(need: DeliverNeed, kept: Kept, start: (id: string) => Promise<void>): Promise<void> {
+  const conversation = await need.transcript.conversation(kept.id);
+  if (!conversation) await need.records.remove(KIND, kept.id);
+  else if (conversation.last > shape.parse(kept.value).sent) await start(kept.id);
+}
+
+/** Sends the lines of a conversation that were not sent yet, unless another process is at it. */
+async function deliver(need: DeliverNeed, id: string): Promise<void> {
+  const { channel, transcript, records, clock, logger } = need;
+  const conversation = await transcript.conversation(id);
+  if (conversation?.channel !== channel) return;
+  const claim = await claimed(need, id);
+  if (!claim) return;
+  let { sent } = claim;
+  let failed = false;
+  try {
+    for (const line of await transcript.read(id, sent, PAGE)) {
+      if (line.by !== 'shopper') await need.send(conversation, line);
+      sent = line.position;
+    }
+  } catch (error) {
+    failed = true;
+    logger.warn({ error, conversation: id, sent }, 'line not delivered, will be tried again');
+  }
+  const due = failed ? { due: clock.now() + RETRY_MS } : {};
+  await records.put(KIND, id, { sent, until: 0 }, { version: claim.version, ...due });
+  if (!failed && (await transcript.read(id, sent, 1)).length > 0) await deliver(need, id);
+}
+
+async function claimed(
+  { records, clock }: DeliverNeed,
+  id: string,
+): Promise<{ readonly sent: number; readonly version: number } | undefined> {
+  const kept = await records.get(KIND, id);
+  if (!kept) return undefined;
+  const { sent, until } = shape.parse(kept.value);
+  const now = clock.now();
+  if (until > now) return undefined;
+  const due = now + LEASE_MS;
+  const version = await unlessTaken(() => records.put(KIND, id, { sent, until: due }, { version: kept.version, due }));
+  return version === undefined ? undefined : { sent, version };
 }
 
 /** Another process was quicker: that is no fault, it does the work. */

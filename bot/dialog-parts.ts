@@ -29,7 +29,7 @@ export function dialogParts(need: DialogPartsNeed): DialogParts {
     replies,
     understand,
     search: (text, locale, understanding) => knowledge.search(text, locale, understanding),
-    entry: knowledge.entry,
+    entry: (id, locale) => knowledge.entry(id, locale),
     escalate: (input) => escalate(input, policy),
     desk,
     gap,

@@ -21,7 +21,7 @@ type Day = z.infer<typeof dayShape>;
 
 export interface Figures {
   /** Counts in memory and writes every few seconds: figures may lose those seconds in a crash, turns wait for none. */
-  mark(entry: string, locale: string, mark: EntryMark): void;
+  readonly mark: (entry: string, locale: string, mark: EntryMark) => void;
   /** Counts by `entry|locale` over the last days, today included. */
   over(days: number): Promise<ReadonlyMap<string, EntryFigures>>;
   /** Writes what is counted. */

@@ -21,7 +21,7 @@ export class BodyError extends Error {
  * Reads a request's body, at most `limit` bytes of it.
  * @throws BodyError 413 when it is larger, 408 when it is too slow, 400 when it is cut off.
  */
-export async function readBody(request: IncomingMessage, limit = LARGEST_BODY): Promise<Buffer> {
+async function readBody(request: IncomingMessage, limit = LARGEST_BODY): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
   const timer = setTimeout(() => {
     request.destroy(new BodyError(408, 'RequestTimeout', 'The body took too long.'));

@@ -36,7 +36,7 @@ export function recordsOver(socket: Socket): Records {
     else caller?.resolve(result);
   });
   socket.on('close', () => {
-    for (const { reject } of waiting.values()) reject(refusal('STORE_AWAY', 'The running service went away.'));
+    for (const caller of waiting.values()) caller.reject(refusal('STORE_AWAY', 'The running service went away.'));
     waiting.clear();
   });
 

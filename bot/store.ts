@@ -38,7 +38,7 @@ export async function openRecordsOf(
   config: StoreConfig,
   clock: Clock,
   logger: Logger,
-): Promise<{ readonly records: Records; close(): Promise<void> }> {
+): Promise<{ readonly records: Records; readonly close: () => Promise<void> }> {
   const folder = embeddedFolder(config);
   const socket = folder === undefined ? undefined : await connectToService(folder);
   if (socket) {

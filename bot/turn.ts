@@ -1,4 +1,4 @@
-import type { Conversation, Line, NewLine, OpenedTurn, Transcript, Turn } from '../handoff/transcript';
+import type { Conversation, NewLine, OpenedTurn, Transcript, Turn } from '../handoff/transcript';
 import type { Clock } from '../handoff/clock';
 import type { Logger } from './logger';
 import { maskNumbers } from './mask';
@@ -21,12 +21,14 @@ export interface Responder {
 }
 
 export interface TurnsNeed {
-  readonly transcript: Transcript;
+  readonly transcript: Pick<Transcript, 'openTurn' | 'commitTurn' | 'append' | 'takeExpiredTurns'>;
   readonly responder: Responder;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Called once for every turn that ended, with its time from line to replies in milliseconds. */
   readonly observe?: (outcome: 'done' | 'failed' | 'lost', milliseconds: number) => void;
+  /** When a turn is given up; 10 s unless told. */
+  readonly longestTurnMs?: number;
 }
 
 export interface Turns {
@@ -47,62 +49,14 @@ export interface Turns {
 const LONGEST_TURN_MS = 10_000;
 
 /** The one way a shopper's line goes: mask, openTurn, answer, commitTurn; see the walk in the folder's README. */
-export function createTurns({ transcript, responder, clock, logger, observe }: TurnsNeed): Turns {
+export function createTurns(need: TurnsNeed): Turns {
+  const { transcript, responder } = need;
   const atWork = new Set<Promise<void>>();
 
   const start = (turn: Turn): void => {
-    const work = finish(turn).catch((error: unknown) => {
-      logger.error({ error, conversation: turn.conversation.id, position: turn.line.position }, 'turn not committed');
-    });
+    const work = finish(need, turn);
     atWork.add(work);
     void work.finally(() => atWork.delete(work));
-  };
-
-  /** Answers the turn, then every line that arrived while it was at work. */
-  const finish = async (first: Turn): Promise<void> => {
-    let turn: Turn | undefined = first;
-    while (turn) turn = await answer(turn);
-  };
-
-  const answer = async (turn: Turn): Promise<Turn | undefined> => {
-    const began = clock.now();
-    const id = turn.conversation.id;
-    const response = await respondInTime(turn);
-    const { next } = await transcript.commitTurn({
-      conversation: id,
-      token: turn.token,
-      lines: response.lines.map((line) => ({ ...line, replyTo: turn.line.position })),
-      ...(response.state ? { state: response.state } : {}),
-      ...(response.locale ? { locale: response.locale } : {}),
-    });
-    const ms = clock.now() - began;
-    observe?.(response.decision === 'failed' ? 'failed' : 'done', ms);
-    logger.info(
-      {
-        conversation: id,
-        position: turn.line.position,
-        decision: response.decision,
-        replies: response.lines.length,
-        ms,
-      },
-      'turn',
-    );
-    return next;
-  };
-
-  const respondInTime = async (turn: Turn): Promise<Response> => {
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('The turn took too long.')), LONGEST_TURN_MS);
-    });
-    try {
-      return await Promise.race([responder.respond(turn), tooLate]);
-    } catch (error) {
-      logger.error({ error, conversation: turn.conversation.id, position: turn.line.position }, 'turn failed');
-      return { lines: responder.apologise(turn.conversation), decision: 'failed' };
-    } finally {
-      clearTimeout(timer);
-    }
   };
 
   return {
@@ -112,7 +66,7 @@ export function createTurns({ transcript, responder, clock, logger, observe }: T
       return { position: opened.line.position, outcome: opened.outcome };
     },
     async greet(conversation, locale) {
-      const lines: readonly Line[] | readonly NewLine[] = responder.greet(locale);
+      const lines = responder.greet(locale);
       await transcript.append(
         conversation,
         lines.map((line, i) => ({ ...line, clientId: `greeting-${i}` })),
@@ -127,4 +81,55 @@ export function createTurns({ transcript, responder, clock, logger, observe }: T
       while (atWork.size > 0) await Promise.all(atWork);
     },
   };
+}
+
+/** Answers the turn, then every line that arrived while it was at work. Never rejects. */
+async function finish(need: TurnsNeed, first: Turn): Promise<void> {
+  let turn: Turn | undefined = first;
+  while (turn) {
+    const { conversation, line } = turn;
+    try {
+      turn = await answer(need, turn);
+    } catch (error) {
+      // The line stays unanswered in the store, and whoever takes up expired turns answers it.
+      need.observe?.('lost', need.clock.now() - line.at);
+      need.logger.error({ error, conversation: conversation.id, position: line.position }, 'turn not committed');
+      return;
+    }
+  }
+}
+
+async function answer(need: TurnsNeed, turn: Turn): Promise<Turn | undefined> {
+  const { transcript, clock, logger, observe } = need;
+  const began = clock.now();
+  const { line, token } = turn;
+  const conversation = turn.conversation.id;
+  const { lines, state, locale, decision } = await respondInTime(need, turn);
+  const { next } = await transcript.commitTurn({
+    conversation,
+    token,
+    lines: lines.map((one) => ({ ...one, replyTo: line.position })),
+    ...(state ? { state } : {}),
+    ...(locale ? { locale } : {}),
+  });
+  const ms = clock.now() - began;
+  observe?.(decision === 'failed' ? 'failed' : 'done', ms);
+  logger.info({ conversation, position: line.position, decision, replies: lines.length, ms }, 'turn');
+  return next;
+}
+
+async function respondInTime(need: TurnsNeed, turn: Turn): Promise<Response> {
+  const { responder, logger, longestTurnMs = LONGEST_TURN_MS } = need;
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The turn took too long.')), longestTurnMs);
+  });
+  try {
+    return await Promise.race([responder.respond(turn), tooLate]);
+  } catch (error) {
+    logger.error({ error, conversation: turn.conversation.id, position: turn.line.position }, 'turn failed');
+    return { lines: responder.apologise(turn.conversation), decision: 'failed' };
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -43,7 +43,7 @@ export function wordNotice(replies: Replies, notice: Notice, locale: string): Wo
   }
 
   function reason(): string {
-    const key = `${REASON_KEYS}${String(params.reason ?? 'asked_person')}`;
+    const key = `${REASON_KEYS}${textOf(params.reason) || 'asked_person'}`;
     return words.say(words.has(key) ? key : `${REASON_KEYS}asked_person`);
   }
 
@@ -67,8 +67,7 @@ export function wordNotice(replies: Replies, notice: Notice, locale: string): Wo
   }
 
   function texts(): Record<string, string | number> {
-    const skill = typeof params.skill === 'string' ? params.skill : '';
-    return { agent: String(params.agent ?? ''), skill: skillName(skill), ticket: shortId(notice.ticket) };
+    return { agent: textOf(params.agent), skill: skillName(textOf(params.skill)), ticket: shortId(notice.ticket) };
   }
 
   function skillName(skill: string): string {
@@ -76,6 +75,8 @@ export function wordNotice(replies: Replies, notice: Notice, locale: string): Wo
     return words.has(key) ? words.say(key) : skill;
   }
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Enough of a ticket's id to quote on the phone. */
 function shortId(ticket: string): string {

@@ -38,8 +38,8 @@ export interface Words {
    * wordings `turn` chooses, so that a conversation does not hear the same one twice running.
    * @throws Error when there is no such sentence: a fault of the program, found by the check of all keys at start.
    */
-  say(key: string, values?: Values, turn?: number): string;
-  has(key: string): boolean;
+  readonly say: (key: string, values?: Values, turn?: number) => string;
+  readonly has: (key: string) => boolean;
 }
 
 export type Replies = Readonly<Record<ReplyLocale, Words>>;
