@@ -69,7 +69,7 @@ function start(script: HTMLScriptElement): void {
 
   /** The rest comes when the shopper first reaches for the button; a failed load is tried again at the next tap. */
   const load = () =>
-    (host ??= import(`${page.base}/pages/host.js`).then(
+    (host ??= import(`${page.base}/widget/host.js`).then(
       (loaded: typeof import('./host/host')) => loaded.createHost(page),
       () => (host = undefined),
     ));

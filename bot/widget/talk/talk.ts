@@ -50,6 +50,8 @@ export class Talk {
     this.outbox.stop();
     this.outbox = this.newOutbox();
     this.caughtUp = false;
+    // The right to the conversation is asked for with the page, so the bot knows it.
+    this.toldPage = JSON.stringify(this.page);
     this.change({ ...FRESH, connection: navigator.onLine ? 'starting' : 'offline' });
     this.line = new DirectLine({
       grant: this.need.grant,
