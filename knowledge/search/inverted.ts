@@ -4,7 +4,8 @@ import type { Terms } from './terms';
 /** A found entry by its best wording, with how well it fits in several ways, each 0 to 1. */
 export interface Candidate {
   readonly entry: number;
-  readonly unit: number;
+  /** The place of the wording among the entry's own; past the last one stands the answer. */
+  readonly wording: number;
   /** What the question and the wording share, against what only one of them says. */
   readonly fit: number;
   /** The part of the question's weight that any wording of the entry has. */
@@ -13,9 +14,6 @@ export interface Candidate {
   readonly answered: number;
 }
 
-/** What a field of an entry is. */
-export type Field = 'wording' | 'answer';
-
 /** How much what only one side says takes from the fit: shoppers tell more than they ask, so what a wording says beyond them counts more. */
 const EXTRA_ASKED = 0.25;
 const EXTRA_WRITTEN = 0.8;
@@ -23,23 +21,42 @@ const EXTRA_WRITTEN = 0.8;
 const ANSWER_FIT = 0.3;
 /** Candidates that are looked at closely, per hit wanted. */
 const LOOKED_AT = 3;
+/** Places in the index that a question may cost; what common words are left over is asked of the best found only. */
+const MOST_PLACES = 12_000;
+const BEST_KEPT = 300;
+
+interface Asked {
+  readonly id: number;
+  readonly weight: number;
+}
 
 /**
- * An inverted index over wordings ("units"). A term weighs its kind times its rarity among entries; an entry is found
- * by the wording that shares the most with the question.
+ * An inverted index over wordings and answers ("units"). A term weighs its kind times its rarity among entries; an
+ * entry is found by the unit that shares the most with the question.
  */
 export class Inverted {
   private readonly terms = new Postings();
-  private readonly totals: number[] = [];
   private readonly owners: number[] = [];
-  private readonly answers: boolean[] = [];
+  /** The first unit of each entry, and one more at the end. */
+  private readonly first: number[] = [0];
+  private readonly isAnswer: boolean[] = [];
+  private readonly unitTerms: Int32Array[] = [];
   private readonly said: Int32Array[] = [];
-  private readonly told: Int32Array[] = [];
-  private readonly unitTerms: { readonly ids: Int32Array; readonly kinds: Float32Array }[] = [];
+  private readonly kinds: (Float32Array | undefined)[] = [];
+  private totals = new Float32Array(0);
   private shared = new Float32Array(0);
 
-  /** Adds a field of an entry; entries must come in order. */
-  add(entry: number, terms: Terms, field: Field): void {
+  /** Adds the next entry. */
+  add(wordings: readonly Terms[], answer?: Terms): void {
+    const entry = this.first.length - 1;
+    for (const terms of wordings) this.addUnit(entry, terms, false);
+    const [from, to] = [this.first[entry] ?? 0, this.owners.length];
+    this.said.push(union(this.unitTerms.slice(from, to)));
+    if (answer) this.addUnit(entry, answer, true);
+    this.first.push(this.owners.length);
+  }
+
+  private addUnit(entry: number, terms: Terms, isAnswer: boolean): void {
     const unit = this.owners.length;
     const ids = new Int32Array(terms.size);
     const kinds = new Float32Array(terms.size);
@@ -48,81 +65,96 @@ export class Inverted {
       ids[at] = this.terms.add(term, unit, entry);
       kinds[at++] = kind;
     }
-    this.unitTerms.push({ ids, kinds });
+    this.unitTerms.push(ids);
+    this.kinds.push(kinds);
     this.owners.push(entry);
-    this.answers.push(field === 'answer');
-    const list = field === 'answer' ? this.told : this.said;
-    list[entry] = merged(list[entry], ids);
+    this.isAnswer.push(isAnswer);
   }
 
-  /** Reckons the wordings' weights, some at a time, once all are in. */
+  /** Reckons the units' weights, some at a time, once all are in. */
   *settle(slice: number): Generator<void> {
+    this.totals = new Float32Array(this.owners.length);
     this.shared = new Float32Array(this.owners.length);
-    for (const [unit, { ids, kinds }] of this.unitTerms.entries()) {
+    for (const [unit, ids] of this.unitTerms.entries()) {
+      const kinds = this.kinds[unit];
       let total = 0;
-      for (let at = 0; at < ids.length; at += 1) total += (kinds[at] ?? 0) * this.terms.rarity(ids[at] ?? 0);
+      for (let at = 0; at < ids.length; at += 1) total += (kinds?.[at] ?? 0) * this.terms.rarity(ids[at] ?? 0);
       this.totals[unit] = total;
+      ids.sort();
       if (unit % slice === slice - 1) yield;
     }
-    this.unitTerms.length = 0;
+    this.kinds.length = 0;
   }
 
-  get vocabulary(): ReadonlyMap<string, number> {
-    return this.terms.ids;
-  }
-
-  /** The best entries, each by its best wording; not yet in the order that counts in the end. */
+  /** The best entries, each by its best unit; not yet in the order that counts in the end. */
   best(terms: Terms, most: number, allowed: (entry: number) => boolean): readonly Candidate[] {
-    const known: { readonly id: number; readonly weight: number }[] = [];
-    let asked = 0;
+    const asked: Asked[] = [];
+    let total = 0;
     for (const [term, kind] of terms) {
       const id = this.terms.ids.get(term);
       const weight = kind * this.terms.rarity(id);
-      asked += weight;
-      if (id !== undefined) known.push({ id, weight });
+      total += weight;
+      if (id !== undefined) asked.push({ id, weight });
     }
-    const found = this.byWording(known, asked, allowed).slice(0, most * LOOKED_AT);
-    const close = found.map(({ entry, unit, fit }) => {
-      const said = this.said[entry];
-      const told = this.told[entry];
-      let covered = 0;
-      let answered = 0;
-      for (const { id, weight } of known) {
-        if (holds(said, id)) covered += weight;
-        else if (holds(told, id)) answered += weight;
-      }
-      return { entry, unit, fit, covered: covered / asked, answered: answered / asked };
-    });
-    return close.sort((a, b) => overall(b) - overall(a) || a.entry - b.entry).slice(0, most);
+    asked.sort((a, b) => b.weight - a.weight);
+    const found = this.byUnit(asked, total, most * LOOKED_AT, allowed);
+    return found
+      .map((one) => ({ ...one, ...this.coverage(one.entry, asked, total) }))
+      .sort((a, b) => overall(b) - overall(a) || a.entry - b.entry)
+      .slice(0, most);
   }
 
-  private byWording(
-    known: readonly { readonly id: number; readonly weight: number }[],
-    asked: number,
-    allowed: (entry: number) => boolean,
-  ): { readonly entry: number; readonly unit: number; readonly fit: number }[] {
+  private byUnit(asked: readonly Asked[], total: number, most: number, allowed: (entry: number) => boolean) {
     const touched: number[] = [];
-    for (const { id, weight } of known) {
-      for (const unit of this.terms.unitsOf(id)) {
-        if (this.shared[unit] === 0) touched.push(unit);
-        this.shared[unit] = (this.shared[unit] ?? 0) + weight;
-      }
-    }
+    const late = this.collect(asked, touched);
+    const kept = late.length === 0 ? touched : strongest(touched, this.shared, BEST_KEPT);
     const best = new Map<number, { readonly entry: number; readonly unit: number; readonly fit: number }>();
-    for (const unit of touched) {
+    for (const unit of kept) {
       const entry = this.owners[unit] ?? 0;
-      const fit = this.fit(this.shared[unit] ?? 0, asked, unit);
-      this.shared[unit] = 0;
+      const more = late.length === 0 ? 0 : weightIn(this.unitTerms[unit], late);
+      const fit = this.fit((this.shared[unit] ?? 0) + more, total, unit);
       if (fit > (best.get(entry)?.fit ?? 0) && allowed(entry)) best.set(entry, { entry, unit, fit });
     }
-    return [...best.values()].sort((a, b) => b.fit - a.fit || a.entry - b.entry);
+    for (const unit of touched) this.shared[unit] = 0;
+    return [...best.values()]
+      .sort((a, b) => b.fit - a.fit || a.entry - b.entry)
+      .slice(0, most)
+      .map(({ entry, unit, fit }) => ({ entry, fit, wording: unit - (this.first[entry] ?? 0) }));
+  }
+
+  /** Adds up what units share with the question, rarest terms first; gives the terms left when it has cost enough. */
+  private collect(asked: readonly Asked[], touched: number[]): readonly Asked[] {
+    let places = 0;
+    for (const [at, { id, weight }] of asked.entries()) {
+      const units = this.terms.unitsOf(id);
+      places += units.length;
+      if (places > MOST_PLACES && at > 0) return asked.slice(at);
+      for (const unit of units) {
+        const before = this.shared[unit] ?? 0;
+        if (before === 0) touched.push(unit);
+        this.shared[unit] = before + weight;
+      }
+    }
+    return [];
   }
 
   private fit(shared: number, asked: number, unit: number): number {
     const written = this.totals[unit] ?? 0;
     const apart = EXTRA_ASKED * Math.max(0, asked - shared);
-    if (this.answers[unit]) return (ANSWER_FIT * shared) / (shared + apart || 1);
+    if (this.isAnswer[unit]) return (ANSWER_FIT * shared) / (shared + apart || 1);
     return shared / (shared + apart + EXTRA_WRITTEN * Math.max(0, written - shared) || 1);
+  }
+
+  private coverage(entry: number, asked: readonly Asked[], total: number) {
+    const last = (this.first[entry + 1] ?? 0) - 1;
+    const told = this.isAnswer[last] ? this.unitTerms[last] : undefined;
+    let covered = 0;
+    let answered = 0;
+    for (const { id, weight } of asked) {
+      if (holds(this.said[entry], id)) covered += weight;
+      else if (holds(told, id)) answered += weight;
+    }
+    return { covered: covered / (total || 1), answered: answered / (total || 1) };
   }
 }
 
@@ -131,8 +163,28 @@ function overall({ fit, covered, answered }: Candidate): number {
   return fit + 0.5 * covered + 0.2 * answered;
 }
 
-function merged(before: Int32Array | undefined, ids: Int32Array): Int32Array {
-  return Int32Array.from(new Set([...(before ?? []), ...ids])).sort();
+function union(lists: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all.sort();
+}
+
+/** The units with the most shared weight, about as many as wanted. */
+function strongest(units: readonly number[], shared: Float32Array, wanted: number): readonly number[] {
+  if (units.length <= wanted) return units;
+  const weights = Float32Array.from(units, (unit) => shared[unit] ?? 0).sort();
+  const least = weights[weights.length - wanted] ?? 0;
+  return units.filter((unit) => (shared[unit] ?? 0) >= least).slice(0, wanted * 2);
+}
+
+function weightIn(ids: Int32Array | undefined, asked: readonly Asked[]): number {
+  let weight = 0;
+  for (const one of asked) if (holds(ids, one.id)) weight += one.weight;
+  return weight;
 }
 
 /** Whether a sorted list holds an id. */

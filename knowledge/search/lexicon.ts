@@ -22,6 +22,8 @@ export interface Lexicon {
   readonly weak: ReadonlySet<string>;
   /** A word or a phrase (stems with a space between; Chinese as it is) → the groups of the like meaning it is in. */
   readonly groups: ReadonlyMap<string, readonly number[]>;
+  /** What phrases begin with, so that looking for them ends early. */
+  readonly beginnings: ReadonlySet<string>;
   /** Everyday words of the language, right as they are spelt though no entry uses them; empty where it does not matter. */
   readonly ordinary: ReadonlySet<string>;
   /** The synonyms' words in their reading, so that a mistyped one is known for what it is. */
@@ -86,16 +88,18 @@ async function readOne(path: string): Promise<z.infer<typeof file>> {
   return parsed.data;
 }
 
-function groupsOf(synonyms: readonly (readonly string[])[]): Pick<Lexicon, 'groups' | 'longest'> {
+function groupsOf(synonyms: readonly (readonly string[])[]): Pick<Lexicon, 'groups' | 'beginnings' | 'longest'> {
   const groups = new Map<string, number[]>();
+  const beginnings = new Set<string>();
   let most = 1;
   let letters = 1;
   for (const [group, phrases] of synonyms.entries()) {
     for (const phrase of phrases) {
       groups.set(phrase, [...(groups.get(phrase) ?? []), group]);
+      for (let to = 1; to < phrase.length; to += 1) beginnings.add(phrase.slice(0, to));
       most = Math.max(most, phrase.split(' ').length);
-      letters = Math.max(letters, phrase.length);
+      if (!phrase.includes(' ')) letters = Math.max(letters, /\p{Script=Han}/u.test(phrase) ? phrase.length : 1);
     }
   }
-  return { groups, longest: { words: most, letters } };
+  return { groups, beginnings, longest: { words: most, letters } };
 }

@@ -52,12 +52,9 @@ function byPrior(about: About, prior: Prior): number {
 export function rankBySpelling(
   ranked: readonly Ranked[],
   text: string,
-  wordingOf: (unit: number) => string,
+  wordingOf: (one: Ranked) => string,
 ): readonly Ranked[] {
-  const fuse = new Fuse(
-    ranked.map(({ unit }) => wordingOf(unit)),
-    { includeScore: true, ignoreLocation: true, threshold: 1 },
-  );
+  const fuse = new Fuse(ranked.map(wordingOf), { includeScore: true, ignoreLocation: true, threshold: 1 });
   const likeness = new Map<number, number>();
   for (const { refIndex, score } of fuse.search(text.slice(0, LONGEST_PATTERN)))
     likeness.set(refIndex, 1 - (score ?? 1));

@@ -47,8 +47,6 @@ export async function buildSearcher(options: SearcherOptions): Promise<Searcher>
 class Building {
   readonly inverted = new Inverted();
   readonly spelling: Spelling;
-  /** The wording behind each unit; for an answer, the question. */
-  readonly wordings: string[] = [];
   readonly abouts: About[] = [];
 
   constructor(private readonly options: SearcherOptions) {
@@ -61,26 +59,29 @@ class Building {
       this.spelling.learn(form);
       yield;
     }
-    for (const [at, entry] of entries.entries()) {
-      this.addEntry(at, entry);
+    for (const entry of entries) {
+      this.addEntry(entry);
       this.abouts.push(aboutOf(entry, topicsOf));
       yield;
     }
     yield* this.inverted.settle(64);
   }
 
-  private addEntry(at: number, entry: Entry): void {
+  private addEntry(entry: Entry): void {
     const { lexicon } = this.options;
-    for (const wording of [entry.question, ...entry.wordings]) {
+    const wordings = [entry.question, ...entry.wordings].map((wording) => {
       const form = readingOf(wording);
-      this.inverted.add(at, termsOf(form, lexicon), 'wording');
       this.spelling.learn(form);
-      this.wordings.push(wording);
-    }
-    if (entry.answer === '') return;
-    this.inverted.add(at, termsOf(readingOf(entry.answer), lexicon), 'answer');
-    this.wordings.push(entry.question);
+      return termsOf(form, lexicon);
+    });
+    const answer = entry.answer === '' ? undefined : termsOf(readingOf(entry.answer), lexicon);
+    this.inverted.add(wordings, answer);
   }
+}
+
+/** The wording at a place among an entry's own; an answer speaks for the question. */
+function wordingAt(entry: Entry | undefined, place: number): string {
+  return (place === 0 ? entry?.question : entry?.wordings[place - 1]) ?? entry?.question ?? '';
 }
 
 function aboutOf(entry: Entry, topicsOf: SearcherOptions['topicsOf']): About {
@@ -106,12 +107,12 @@ class Ready implements Searcher {
     let ranked = rank(found, (entry) => this.built.abouts[entry] ?? new Map(), prior);
     const sure = (one: readonly Ranked[]) => sureness(one, this.entries.length, prior !== undefined);
     if ((sure(ranked)[0] ?? 1) < ANSWER_FROM) {
-      ranked = rankBySpelling(ranked, text, (unit) => this.built.wordings[unit] ?? '');
+      ranked = rankBySpelling(ranked, text, (one) => wordingAt(this.entries[one.entry], one.wording));
     }
     const scores = sure(ranked);
     const hits = ranked.slice(0, MOST_HITS).flatMap((one, at): Hit[] => {
       const entry = this.entries[one.entry];
-      const wording = this.built.wordings[one.unit] ?? '';
+      const wording = wordingAt(entry, one.wording);
       if (entry === undefined) return [];
       const evidence = () => this.evidence(form, wording);
       return [

@@ -50,7 +50,7 @@ function addWord(word: Word, form: string, lexicon: Lexicon, add: Add): void {
 }
 
 function addMeanings(form: string, words: readonly Word[], lexicon: Lexicon, add: Add): void {
-  const { groups, longest } = lexicon;
+  const { groups, beginnings, longest } = lexicon;
   const addAll = (phrase: string, worth: number) => {
     const meanings = groups.get(phrase);
     if (meanings === undefined) return;
@@ -62,6 +62,7 @@ function addMeanings(form: string, words: readonly Word[], lexicon: Lexicon, add
     let phrase = words[from]?.stem ?? '';
     addAll(phrase, worthOf(phrase, lexicon));
     for (let count = 1; count < longest.words && from + count < words.length; count += 1) {
+      if (!beginnings.has(phrase)) break;
       phrase = `${phrase} ${words[from + count]?.stem ?? ''}`;
       addAll(phrase, 1);
     }
@@ -71,6 +72,7 @@ function addMeanings(form: string, words: readonly Word[], lexicon: Lexicon, add
     for (let to = from + 2; to <= Math.min(form.length, from + longest.letters); to += 1) {
       const phrase = form.slice(from, to);
       addAll(phrase, worthOf(phrase, lexicon));
+      if (!beginnings.has(phrase)) break;
     }
   }
 }
