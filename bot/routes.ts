@@ -12,15 +12,17 @@ import { registerHelpCentre } from './help/help-centre';
 import { registerKnowledgeApi } from './knowledge-api';
 import { maskNumbers } from './mask';
 import type { Ground } from './ground';
-import type { Talk } from './talk';
 import { jsonBody } from './read-body';
 import type { Upgrade } from './server';
+import type { Talk } from './talk';
+import { registerWidgetPages } from './widget/pages';
 
 type Register = (server: Server) => void;
 
 /** The routes of every concern. */
 export async function routesOf(ground: Ground, talk: Talk): Promise<readonly Register[]> {
   const topics = await loadTopics(join(ground.root, 'knowledge/topics.yaml'));
+  const { config } = ground;
   const files = createWebFiles(pagesFolder());
   return [
     readApiBodies,
@@ -35,6 +37,12 @@ export async function routesOf(ground: Ground, talk: Talk): Promise<readonly Reg
     },
     (server) => {
       registerConsolePage(server, { topics: flat(topics) });
+      registerWidgetPages(server, {
+        files,
+        storeOrigins: config.STORE_ORIGINS,
+        storeName: config.STORE_NAME,
+        demoStore: config.DEMO_STORE ?? config.STORE_ORIGINS.length === 0,
+      });
       registerWebFiles(server, files);
     },
   ];

@@ -19,7 +19,9 @@ export interface ServerNeed {
 export function buildServer({ logger, routes, upgrades }: ServerNeed): Server {
   const server = createServer({ name: 'xiaoer', onceNext: true });
   shapeErrors(server, logger);
-  server.pre((_request, response, next) => {
+  server.pre((request, response, next) => {
+    // Whatever answers GET answers HEAD: node itself leaves the body out.
+    if (request.method === 'HEAD') request.method = 'GET';
     response.header('X-Content-Type-Options', 'nosniff');
     response.header('Referrer-Policy', 'strict-origin-when-cross-origin');
     next();
