@@ -3,7 +3,7 @@ import { readKept, forgetKept } from './kept';
 import { complain, refusalOf } from './page';
 import type { Page } from './page';
 import type { Refusal } from './state';
-import { isAnything, isPresence, isSession } from './wire';
+import { isAnything, isPresence, isSession, mayTakeTickets } from './wire';
 
 export interface SessionActs {
   /** Finds out who is signed in here. */
@@ -14,13 +14,15 @@ export interface SessionActs {
   setPresence(presence: Presence): Promise<void>;
 }
 
-export function sessionActs(page: Page): SessionActs {
+export function sessionActs(page: Page, open: (ticket: string) => void): SessionActs {
   const { api, store } = page;
 
   const begin = async (): Promise<void> => {
     const { agent, status } = await api.get('/api/agent/me', isSession);
     const kept = readKept(agent.id);
+    const isBack = store.state().session.me?.id === agent.id;
     store.send({ type: 'signed-in', me: agent, presence: status ?? 'offline', ...(kept ? { kept } : {}) });
+    if (!isBack && kept?.open !== undefined && mayTakeTickets(agent)) open(kept.open);
   };
 
   return {

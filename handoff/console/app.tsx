@@ -58,7 +58,7 @@ function View() {
   const words = useWords();
   if (view === 'desk') return <Desk />;
   return (
-    <main class="page" id="main" aria-label={words.say(`view.${view}`)}>
+    <main class="page" id="main" tabIndex={-1} aria-label={words.say(`view.${view}`)}>
       {view === 'messages' ? <MessageList /> : null}
       {view === 'closed' ? <ClosedList /> : null}
       {view === 'team' ? <TeamView /> : null}

@@ -32,7 +32,7 @@ const page: Page = {
 const desk = deskActs(page);
 const ticket = ticketActs(page, desk.refresh);
 const outbox = createOutbox(page, ticket.readOn);
-const session = sessionActs(page);
+const session = sessionActs(page, (id) => void ticket.open(id));
 
 let stopLive: (() => void) | undefined;
 

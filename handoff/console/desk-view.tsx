@@ -11,11 +11,13 @@ const MOST_SHOWN = 60;
 /** The agent's desk: lists on the left, the open ticket beside them. On a phone one of the two is shown. */
 export function Desk() {
   const { open } = useDesk().state;
+  const words = useWords();
   return (
-    <div class={open ? 'desk opened' : 'desk'}>
+    <main class={open ? 'desk opened' : 'desk'}>
+      <h1 class="unseen">{words.say('app.desk')}</h1>
       <Lists />
       <TicketPane />
-    </div>
+    </main>
   );
 }
 

@@ -10,7 +10,9 @@ const WRITE_AFTER_MS = 250;
 export function readKept(agent: string): Kept | undefined {
   try {
     const kept = record(JSON.parse(sessionStorage.getItem(place(agent)) ?? 'null'));
+    const open = text(kept.open);
     return {
+      ...(open === undefined ? {} : { open }),
       drafts: mapOf(kept.drafts, text),
       readAt: mapOf(kept.readAt, number),
       pending: list(kept.pending).flatMap(({ clientId, ticket, text: words, at }) => {
@@ -38,8 +40,9 @@ export function keepUp(store: Store<State, never>): void {
   const write = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    const { session, drafts, pending, readAt } = store.state();
-    const json = JSON.stringify({ drafts, pending, readAt });
+    const { session, drafts, pending, readAt, open } = store.state();
+    // Reading along is begun by hand each time, since each time is written down.
+    const json = JSON.stringify({ drafts, pending, readAt, open: open?.watching === true ? undefined : open?.id });
     if (session.me === undefined || json === written) return;
     written = json;
     try {

@@ -81,7 +81,7 @@ export interface State {
 }
 
 /** What a browser kept of the page before: nothing typed is lost by a reload. */
-export type Kept = Partial<Pick<State, 'drafts' | 'pending' | 'readAt'>>;
+export type Kept = Partial<Pick<State, 'drafts' | 'pending' | 'readAt'>> & { readonly open?: string };
 
 export function initialState(): State {
   return {

@@ -27,9 +27,9 @@ export function TicketHead({ ticket, side, onSide }: HeadProps) {
         ←
       </button>
       <div class="who">
-        <h1>
+        <h2>
           {name} <span class="chip state">{words.name('state', ticket.state)}</span>
-        </h1>
+        </h2>
         <Chips ticket={ticket} />
       </div>
       <Moves ticket={ticket} />

@@ -21,7 +21,7 @@ export function TicketPane() {
   if (!open) return <NothingOpen />;
   if (open.phase !== 'ready' || !open.ticket) {
     return (
-      <main class="pane empty" id="main" aria-busy={open.phase === 'loading'}>
+      <section class="pane empty" id="main" tabIndex={-1} aria-busy={open.phase === 'loading'}>
         <p>{words.say(open.phase === 'loading' ? 'pane.loading' : 'pane.refused')}</p>
         {open.refusal ? <p class="muted">{wordRefusal(open.refusal, words, (agent) => agent)}</p> : null}
         {open.phase === 'refused' ? (
@@ -34,11 +34,11 @@ export function TicketPane() {
             </button>
           </p>
         ) : null}
-      </main>
+      </section>
     );
   }
   return (
-    <main class={side ? 'pane with-side' : 'pane'} id="main">
+    <div class={side ? 'pane with-side' : 'pane'} id="main" tabIndex={-1}>
       <section class="talk">
         <TicketHead ticket={open.ticket} side={side} onSide={setSide} />
         <Transcript open={open} />
@@ -49,7 +49,7 @@ export function TicketPane() {
         )}
       </section>
       <SidePanel open={open} />
-    </main>
+    </div>
   );
 }
 
@@ -60,7 +60,7 @@ function NothingOpen() {
   const { desk, presence } = state;
   const somebody = desk !== undefined && desk.mine.length + desk.waiting.length > 0;
   return (
-    <main class="pane empty" id="main">
+    <section class="pane empty" id="main" tabIndex={-1}>
       {somebody ? <p>{words.say('pane.none')}</p> : null}
       {presence === 'online' ? (
         <p class="muted">{words.say(somebody ? 'pane.none-lead' : 'pane.quiet')}</p>
@@ -72,7 +72,7 @@ function NothingOpen() {
           </button>
         </>
       )}
-    </main>
+    </section>
   );
 }
 

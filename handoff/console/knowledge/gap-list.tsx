@@ -46,7 +46,7 @@ function Gap({ gap, onDrop }: { readonly gap: GapGroup; readonly onDrop: (id: st
     <li>
       <div class="gap-head">
         <div>
-          <h3 lang={gap.locale}>{gap.title}</h3>
+          <h2 lang={gap.locale}>{gap.title}</h2>
           <p class="muted">
             {words.name('locale', gap.locale)} · {words.say('gaps.count', { count: gap.count })} ·{' '}
             {words.say('gaps.last', { when: momentLabel(gap.lastAt, now, words.locale) })}

@@ -1,5 +1,5 @@
 import { filterEntries, isOverdue, isPoor, NO_FILTER } from '../../../handoff/console/knowledge/filter';
-import { knowledge } from './scenes';
+import { knowledge } from './knowledge-scenes';
 
 const TODAY = '2026-11-24';
 const ids = (change: object): string[] =>

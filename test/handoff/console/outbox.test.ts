@@ -16,7 +16,7 @@ function setUp() {
   const open: ((reply: Reply) => void)[] = [];
   const api = createApi({
     fetch: async (path, init) => {
-      const { clientId, text } = JSON.parse(String(init.body));
+      const { clientId, text } = JSON.parse(typeof init.body === 'string' ? init.body : '');
       sent.push({ ticket: path.split('/')[4] ?? '', clientId, text });
       const reply = await new Promise<Reply>((resolve) => open.push(resolve));
       if (reply === 'no network') throw new TypeError('Failed to fetch');

@@ -48,8 +48,7 @@ describe('the desk of the page', () => {
   });
 
   it('turns an accepted offer into an own ticket', () => {
-    const { offer: _offer, ...rest } = offered;
-    const state = after(atWork, { type: 'moved', ticket: { ...rest, state: 'active', agent: me.id } });
+    const state = after(atWork, { type: 'moved', ticket: { ...english, id: offered.id } });
     expect(offersOf(state)).toEqual([]);
     expect(state.desk?.waiting.some(({ id }) => id === offered.id)).toBe(false);
   });

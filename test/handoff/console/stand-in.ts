@@ -6,6 +6,8 @@ import { registerConsolePage } from '../../../handoff/console-page';
 import type { TopicNames } from '../../../handoff/console-page';
 import { createWebFiles, registerWebFiles } from '../../../handoff/web-files';
 import type { PageServer } from '../../../handoff/web-files';
+import { gaps, knowledge, tried } from './knowledge-scenes';
+import * as scenes from './scenes';
 
 type Handler = Parameters<PageServer['get']>[1];
 
@@ -31,6 +33,10 @@ export interface StandIn {
   readonly answers: Map<string, Answer>;
   /** Every call that was no reading, in order. */
   readonly calls: { readonly call: string; readonly body: unknown }[];
+  /** Back to a full desk with nothing wrong. */
+  reset(): void;
+  /** Resolves once a page listens. */
+  listened(): Promise<void>;
   /** Tells every open page an event. */
   tell(event: object): void;
   /** Cuts every stream; false keeps new ones away as well. */
@@ -77,6 +83,15 @@ export async function standIn(pagesFolder: string, topics: TopicNames): Promise<
     url: `http://127.0.0.1:${port}`,
     answers,
     calls,
+    reset() {
+      admitted = true;
+      calls.length = 0;
+      answers.clear();
+      for (const [call, answer] of usual()) answers.set(call, answer);
+    },
+    async listened() {
+      while (sockets.clients.size === 0) await new Promise((resolve) => setImmediate(resolve));
+    },
     tell(event) {
       for (const client of sockets.clients) client.send(JSON.stringify(event));
     },
@@ -90,6 +105,32 @@ export async function standIn(pagesFolder: string, topics: TopicNames): Promise<
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** What the full desk of the scenes answers. */
+function usual(): readonly (readonly [string, Answer])[] {
+  const ticket = `/api/agent/tickets/${scenes.upset.id}`;
+  return [
+    ['GET /api/agent/me', { agent: scenes.me, status: 'online' }],
+    ['POST /api/agent/session', { agent: scenes.me }],
+    ['PUT /api/agent/presence', ({ body }) => Object(body)],
+    ['GET /api/agent/desk', () => ({ ...scenes.fullDesk, now: scenes.now })],
+    [`GET ${ticket}`, scenes.upsetWhole],
+    [`GET ${ticket}/transcript`, { ticket: scenes.upset, lines: [], cursor: 13 }],
+    [`GET ${ticket}/suggestions`, { suggestions: scenes.upsetWhole.suggestions }],
+    [`POST ${ticket}/typing`, {}],
+    [`POST ${ticket}/messages`, { id: 14, at: scenes.now }],
+    ['GET /api/agent/tickets', { tickets: [] }],
+    ['GET /api/agent/tickets?state=left_message', { tickets: scenes.leftMessages }],
+    ['GET /api/agent/tickets?state=active', { tickets: [scenes.upset, scenes.english] }],
+    [
+      'GET /api/agent/audit',
+      { entries: [{ cursor: 1, at: scenes.now, who: 'lin', did: 'accept', ticket: 't-upset' }] },
+    ],
+    ['GET /api/agent/knowledge', knowledge],
+    ['GET /api/agent/knowledge/gaps', { groups: gaps }],
+    ['POST /api/agent/knowledge/try', tried],
+  ];
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
