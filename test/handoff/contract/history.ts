@@ -16,7 +16,7 @@ const doings = [
   ...['accept', 'accept', 'accept', 'accept', 'accept', 'acceptWrong', 'decline'],
   ...['take', 'hold', 'resume', 'transferTo', 'transferOn', 'close', 'close', 'close', 'done', 'giveBack'],
   ...['cancel', 'leave', 'rate', 'say', 'say', 'write', 'write', 'note', 'typing', 'watch'],
-  ...['tick', 'tick', 'tick', 'wait', 'wait', 'wait', 'jump', 'back'],
+  ...['tick', 'tick', 'tick', 'wait', 'wait', 'wait', 'jump'],
 ] as const;
 
 export const shoppers = 12;

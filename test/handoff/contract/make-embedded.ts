@@ -18,3 +18,11 @@ export const makeEmbedded: MakeStore = async (need) => {
     },
   };
 };
+
+/** An embedded store in a folder that stays when it is closed. */
+export function embeddedIn(folder: string, sizes: { segmentBytes: number; snapshotBytes: number }): MakeStore {
+  return async (need) => {
+    const store = await openEmbedded({ folder, logger: quiet, ...sizes, ...need });
+    return { store, close: () => store.close() };
+  };
+}

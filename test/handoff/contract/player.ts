@@ -85,7 +85,6 @@ export class Player {
       case 'tick':
       case 'wait':
       case 'jump':
-      case 'back':
         return this.time(what, how);
       default:
         return this.actOnTicket(step);
@@ -150,8 +149,8 @@ export class Player {
     return Promise.all(all.map((agent) => this.shop.desk.heartbeat(agent)));
   }
 
-  private async time(what: 'tick' | 'wait' | 'jump' | 'back', how: number): Promise<unknown> {
-    const ahead = { tick: how * 2, wait: how * 10, jump: how % 5 === 0 ? 3_600_000 : how * 30, back: -how * 20 };
+  private async time(what: 'tick' | 'wait' | 'jump', how: number): Promise<unknown> {
+    const ahead = { tick: how * 2, wait: how * 10, jump: how % 5 === 0 ? 3_600_000 : how * 30 };
     this.shop.now += ahead[what];
     if (what !== 'jump') await this.beat(how);
     return this.shop.desk.sweep(1 + (how % 40));

@@ -33,17 +33,25 @@ export class Shop {
   now = noon;
   hours: Openness = { open: true };
   private opened: OpenedStore | undefined;
+  private make: (() => Promise<OpenedStore>) | undefined;
   private tickets = 0;
   private ids = 0;
 
   async open(makeStore: MakeStore, settings: Partial<DeskSettings> = {}): Promise<void> {
-    const clock = { now: () => this.now };
-    this.opened = await makeStore({
-      clock,
+    const need: StoreNeed = {
+      clock: { now: () => this.now },
       settings,
       hoursAt: () => this.hours,
       newId: () => this.newId(),
-    });
+    };
+    this.make = () => makeStore(need);
+    this.opened = await this.make();
+  }
+
+  /** Closes the store and opens what it kept. */
+  async reopen(): Promise<void> {
+    await this.opened?.close();
+    this.opened = await this.make?.();
   }
 
   private newId(): string {

@@ -1,0 +1,5 @@
+import { crashContract } from './contract/crashes';
+
+describe('the embedded store', () => {
+  crashContract(200);
+});
