@@ -61,8 +61,15 @@ export function createDirectLine(need: DirectLineNeed): DirectLine {
   const files = createFiles({ folder: need.filesFolder, secretKey, clock });
   const resumes = createResumes(records, clock);
   const border = createBorder(settings, tokens, logger);
-  const show = (line: Line, conversation: Conversation, base: string): readonly Sent[] =>
-    outgoing({ wordNotice: need.wordNotice, files }, line, conversation, base);
+  /** One line that cannot be shown must not keep a shopper from all that come after it. */
+  const show = (line: Line, conversation: Conversation, base: string): readonly Sent[] => {
+    try {
+      return outgoing({ wordNotice: need.wordNotice, files }, line, conversation, base);
+    } catch (error) {
+      logger.error({ error, conversation: conversation.id, position: line.position }, 'line not shown');
+      return [];
+    }
+  };
   const keepAlive = need.keepAliveMs === undefined ? {} : { keepAliveMs: need.keepAliveMs };
   const stream = createStream({ transcript, signals, tokens, limits, settings, clock, logger, show, ...keepAlive });
 

@@ -1,7 +1,7 @@
 import type { Signal, Signals } from '../../../handoff/signals';
 
 /** One open socket, as the registry sees it. */
-export interface Seat {
+interface Seat {
   /** Something may be new up to this position; undefined when nobody knows. */
   lines(last: number | undefined): void;
   moment(signal: Extract<Signal, { type: 'moment' }>): void;

@@ -47,6 +47,7 @@ const FAR_BEHIND = 64 * 1024;
 export function createStream(need: StreamNeed): Stream {
   const server = new WebSocketServer({ noServer: true, maxPayload: 4096, perMessageDeflate: false });
   const sockets = createSockets(need.signals);
+  let closed = false;
   return {
     upgrade(request, socket, head) {
       const url = new URL(request.url ?? '/', 'http://here');
@@ -57,9 +58,9 @@ export function createStream(need: StreamNeed): Stream {
         refuse(socket, opened === 'expired' ? 403 : 401);
         return true;
       }
-      const leave = need.limits.socket(addressOf(request, need.settings.trustProxy));
+      const leave = closed ? undefined : need.limits.socket(addressOf(request, need.settings.trustProxy));
       if (leave === undefined) {
-        refuse(socket, 429);
+        refuse(socket, closed ? 503 : 429);
         return true;
       }
       socket.once('close', leave);
@@ -71,6 +72,7 @@ export function createStream(need: StreamNeed): Stream {
       return true;
     },
     close() {
+      closed = true;
       sockets.close();
       for (const client of server.clients) client.close(RESTARTING, 'restarting');
     },

@@ -85,3 +85,14 @@ test('what is not for the eye is not sent, and the watermark goes on', async () 
   ]);
   expect((await activities(service, begun, '1')).body).toEqual({ activities: [], watermark: '2' });
 });
+
+test('a line that cannot be shown keeps none of the others back', async () => {
+  const odd: NewLine = {
+    by: 'system',
+    kind: 'notice',
+    text: '',
+    notice: { code: 'transferred', ticket: 'unwordable' },
+  };
+  const sent = await after(odd, { by: 'bot', kind: 'message', text: 'after it' });
+  expect(sent.map(({ text }) => text)).toEqual(['after it']);
+});

@@ -7,6 +7,7 @@ import type { DirectLine, DirectLineNeed } from '../../../bot/channels/direct-li
 import { buildServer, listen } from '../../../bot/server';
 import { createTurns } from '../../../bot/turn';
 import type { Responder, Turns } from '../../../bot/turn';
+import type { WordedNotice } from '../../../dialogs/notices';
 import { systemClock } from '../../../handoff/clock';
 import type { Clock } from '../../../handoff/clock';
 import { openEmbedded } from '../../../handoff/embedded/open-embedded';
@@ -19,13 +20,13 @@ export const SECRET = 'the-secret-of-the-store-server';
 export const IDENTITY_SECRET = 'what-the-store-signs-shoppers-with';
 export const STORE_PAGE = 'https://shop.example.com';
 
-export const quiet = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+const quiet = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 function nothing(): void {
   // Nobody reads the log of these tests.
 }
 
 /** Says what it heard, and ends the conversation when asked to. */
-export const echo: Responder = {
+const echo: Responder = {
   async respond({ line }) {
     const { text, kind } = line;
     if (kind === 'event') return { lines: [], decision: 'event' };
@@ -37,11 +38,11 @@ export const echo: Responder = {
   greet: (locale) => [{ by: 'bot', kind: 'message', text: `Hello in ${locale}` }],
 };
 
-export const wordNotice = (line: Line, locale: string) =>
-  line.notice && {
-    text: `${line.notice.code} in ${locale}`,
-    suggestedActions: line.notice.code === 'queued' ? [{ title: 'Cancel', value: 'Cancel' }] : [],
-  };
+function wordNotice({ notice }: Line, locale: string): WordedNotice | undefined {
+  if (notice?.ticket === 'unwordable') throw new Error('There are no words for this.');
+  const suggestedActions = notice?.code === 'queued' ? [{ title: 'Cancel', value: 'Cancel' }] : [];
+  return notice && { text: `${notice.code} in ${locale}`, suggestedActions };
+}
 
 const config: DirectLineNeed['config'] = {
   DIRECT_LINE_SECRET: SECRET,

@@ -214,4 +214,5 @@ test('a stop closes sockets as a restart does', async () => {
   const closed = once(socket, 'close') as Promise<[number, Buffer]>;
   service.directLine.close();
   expect((await closed)[0]).toBe(1012);
+  expect(await refusal(begun.streamUrl)).toBe(503);
 });
