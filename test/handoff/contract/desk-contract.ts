@@ -7,8 +7,8 @@ import { presenceRules } from './presence-rules';
 import { queueRules } from './queue-rules';
 import { raceRules } from './race-rules';
 import { refusalRules } from './refusal-rules';
-import { Shop } from './shop';
-import type { MakeStore, OpenShop } from './shop';
+import { shopsOf } from './shop';
+import type { MakeStore } from './shop';
 import { standingRules } from './standing-rules';
 import { talkRules } from './talk-rules';
 import { workRules } from './work-rules';
@@ -16,17 +16,7 @@ import { workRules } from './work-rules';
 /** What every desk does, whatever it is kept in. */
 export function deskContract(name: string, makeStore: MakeStore): void {
   describe(`the ${name} desk`, () => {
-    const shops: Shop[] = [];
-    const open: OpenShop = async (settings) => {
-      const shop = new Shop();
-      shops.push(shop);
-      await shop.open(makeStore, settings);
-      return shop;
-    };
-    afterEach(async () => {
-      for (const shop of shops.splice(0)) await shop.close();
-    });
-
+    const open = shopsOf(makeStore);
     describe('queue', () => queueRules(open));
     describe('matching', () => matchRules(open));
     describe('offers', () => offerRules(open));

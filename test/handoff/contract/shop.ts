@@ -175,7 +175,21 @@ export class Shop {
   }
 }
 
-/** What the desk said no with. */
+/** Opens shops that are closed after the test; for the body of a `describe`. */
+export function shopsOf(makeStore: MakeStore): OpenShop {
+  const shops: Shop[] = [];
+  afterEach(async () => {
+    for (const shop of shops.splice(0)) await shop.close();
+  });
+  return async (settings) => {
+    const shop = new Shop();
+    shops.push(shop);
+    await shop.open(makeStore, settings);
+    return shop;
+  };
+}
+
+/** What the store said no with. */
 export async function refusal(act: Promise<unknown>): Promise<{ code: string; state?: string; owner?: string }> {
   try {
     await act;
@@ -183,7 +197,7 @@ export async function refusal(act: Promise<unknown>): Promise<{ code: string; st
     if (error instanceof HandoffError) return { code: error.code, ...error.now };
     throw error;
   }
-  throw new Error('the desk did not refuse');
+  throw new Error('nothing was refused');
 }
 
 export function profile(id: string, more: Partial<AgentProfile> = {}): AgentProfile {
