@@ -17,11 +17,13 @@ const WEIGHTS = {
   fit: 0.3,
   covered: 0.3,
   answered: 0.25,
-  topic: 0.19,
+  topic: 0.15,
   intent: 0.04,
-  other: 0.15,
+  other: 0.2,
   spelling: 0.1,
 } as const;
+/** What no entry answers; praise and complaints are `other` too, and entries may well say where they go. */
+const IDLE: ReadonlySet<string> = new Set(['other/off-topic', 'other/chat']);
 /** Fuse looks for one long pattern, at a cost that grows with it. */
 const LONGEST_PATTERN = 48;
 
@@ -44,7 +46,7 @@ function byPrior(about: About, prior: Prior): number {
     const [of] = name.split('/');
     intent += share * (prior.intents.find((guess) => guess.name === of)?.probability ?? 0);
   }
-  const other = prior.intents.find(({ name }) => name === 'other')?.probability ?? 0;
+  const other = prior.topics.reduce((sum, { name, probability }) => sum + (IDLE.has(name) ? probability : 0), 0);
   return WEIGHTS.topic * topic + WEIGHTS.intent * intent - WEIGHTS.other * other;
 }
 
