@@ -33,6 +33,51 @@ const names = {
   counters: 'counters',
   /** ZSET: names of counters that end, by when. */
   counterEnds: 'counter-ends',
+
+  /** HASH: the desk's rules, name → number. */
+  settings: 'settings',
+  /** HASH: `seq` of the newest ticket, cursors of the newest `event` and `audit`. */
+  deskCounters: 'desk-counters',
+  /** STRING: one ticket; see includes/tickets.lua. */
+  ticket: 'ticket:*',
+  /** HASH: caller's key → ticket. */
+  ticketKeys: 'ticket-keys',
+  /** ZSET: tickets of one shopper, in the order they were made. */
+  ticketsOf: 'tickets-of:*',
+  /** ZSET: tickets in one state, as `<seq>:<id>`, by the time they came to it. */
+  state: 'state:*',
+  /** ZSET: tickets on an agent's desk, in the order they were made. */
+  deskOf: 'desk-of:*',
+  /** ZSET: queued and offered tickets as `<score>:<seq>:<id>`, all with score 0, so in the order of their bytes. */
+  waiting: 'waiting',
+  /** SET: names of the lanes in which somebody waits; see includes/lanes.lua. */
+  lanes: 'lanes',
+  /** ZSET: as `waiting`, those of one lane. */
+  lane: 'lane:*',
+  /** ZSET: as `lane`, without those that are offered. */
+  queued: 'queued:*',
+  /** HASH: agents by id; see includes/agents.lua. */
+  agents: 'agents',
+  /** HASH: presence → number of agents. */
+  presences: 'presences',
+  /** HASH: group of agents who are alike → `<agents> <slots>` on duty. */
+  duty: 'duty',
+  /** ZSET: free agents of a group, the freest first. */
+  free: 'free:*',
+  /** HASH: shopper → agent who answered last. */
+  lastAgents: 'last-agents',
+  /** HASH: conversation → ticket that may be rated. */
+  rateable: 'rateable',
+  /** LIST: notes of a ticket, JSON. */
+  notes: 'notes:*',
+  /** ZSET: timers as `<kind>:<id>`, by when they are due. */
+  timers: 'timers',
+  /** HASH: handling times summed by spans; see includes/handling.lua. */
+  handling: 'handling',
+  /** LIST: the newest entries of the event log, JSON without cursors. */
+  events: 'events',
+  /** LIST: the newest entries of the audit, likewise. */
+  audit: 'audit',
 } as const;
 
 export type KeyName = keyof typeof names;

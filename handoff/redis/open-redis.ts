@@ -1,9 +1,15 @@
 import { followingClock } from '../clock';
 import type { Clock } from '../clock';
+import { deskSettings } from '../desk-settings';
+import type { DeskSettings } from '../desk-settings';
 import type { Logger } from '../logger';
 import type { Store } from '../store';
 import { connect } from './connect';
 import type { Connection } from './connect';
+import { redisDesk } from './desk';
+import type { AskHours } from './desk';
+import { configure, deskScripts } from './desk-scripts';
+import { settingArgs } from './desk-shapes';
 import { keyOf, rootOf } from './keys';
 import { recordScripts, redisRecords } from './records';
 import { loadScripts } from './scripts';
@@ -24,12 +30,16 @@ export interface RedisStoreOptions {
   readonly clock?: Clock;
   /** Length of a turn's lease in milliseconds; 15 s unless told. */
   readonly leaseMs?: number;
+  /** The desk's rules, for every process of this desk from here on; those it has stay when none are given. */
+  readonly settings?: Partial<DeskSettings>;
+  /** The desk's opening hours; always open unless told. */
+  readonly hoursAt?: AskHours;
   /** How long a command waits for a server that is away, in milliseconds; 2 s unless told. */
   readonly patienceMs?: number;
 }
 
 /** Every command of the store. */
-export const redisScripts: readonly Script[] = [...transcriptScripts, ...recordScripts];
+export const redisScripts: readonly Script[] = [...transcriptScripts, ...recordScripts, ...deskScripts];
 
 /** Opens a desk in Redis. Rejects with an error that says what to do when that cannot be. */
 export async function openRedis(options: RedisStoreOptions): Promise<Store> {
@@ -43,21 +53,34 @@ export async function openRedis(options: RedisStoreOptions): Promise<Store> {
 }
 
 async function openOver(connection: Connection, options: RedisStoreOptions): Promise<Store> {
-  const { desk, logger, luaFolder, leaseMs } = options;
+  const { desk, logger, luaFolder, leaseMs, settings, hoursAt = () => ({ open: true }) } = options;
   const root = rootOf(desk);
   const server = followingClock(() => serverTime(connection));
-  const clock = options.clock ?? server;
+  const clock = forwardOnly(options.clock ?? server);
   await server.sync();
   const { run } = await loadScripts(connection, clock, root, luaFolder, redisScripts);
+  await run(configure, { over: settings ? 1 : 0 }, settingArgs(deskSettings(settings)));
   return {
     transcript: redisTranscript(run, connection, root, leaseMs),
     records: redisRecords(run, connection, root),
+    desk: redisDesk({ run, connection, root, clock, hoursAt }),
     signals: await redisSignals(connection, keyOf(root, 'signals'), logger),
     clock,
     available: () => connection.available(),
     async close() {
       server.stop();
       await connection.close();
+    },
+  };
+}
+
+/** The clock, without what it goes back. */
+function forwardOnly(clock: Clock): Clock {
+  let last = 0;
+  return {
+    now() {
+      last = Math.max(last, clock.now());
+      return last;
     },
   };
 }

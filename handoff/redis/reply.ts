@@ -7,6 +7,8 @@ export interface ReplyReader {
   optionalText(): string | undefined;
   number(): number;
   list(): Reply;
+  /** Undefined for nil and false. */
+  optionalList(): Reply | undefined;
   /** A list of names and values in turn, as HGETALL gives it in Lua. */
   fields(): ReadonlyMap<string, string>;
   hasMore(): boolean;
@@ -39,6 +41,10 @@ export function readReply(reply: Reply): ReplyReader {
       return value;
     },
     list,
+    optionalList() {
+      const part = take();
+      return part !== null && typeof part === 'object' ? part : undefined;
+    },
     fields: () => fieldsOf(list()),
     hasMore: () => next < reply.length,
   };

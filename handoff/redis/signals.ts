@@ -4,11 +4,14 @@ import type { Logger } from '../logger';
 import type { Signal, Signals } from '../signals';
 import type { Connection } from './connect';
 
-const signalShape = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('lines'), conversation: z.string(), last: z.number() }),
-  z.object({ type: z.literal('desk'), cursor: z.number() }),
-  z.object({ type: z.literal('moment'), conversation: z.string(), name: z.string(), value: z.json() }),
-]);
+/** A command tells all its signals together. */
+const signalsShape = z.array(
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('lines'), conversation: z.string(), last: z.number() }),
+    z.object({ type: z.literal('desk'), cursor: z.number() }),
+    z.object({ type: z.literal('moment'), conversation: z.string(), name: z.string(), value: z.json() }),
+  ]),
+);
 
 /**
  * Signals of all processes, through one channel. After the connection was lost, listeners hear `missed`: what was
@@ -23,9 +26,9 @@ export async function redisSignals(
     logger.error({ err: error }, 'a listener for signals failed');
   });
   subscriber.on('message', (_channel: string, text: string) => {
-    const signal = readSignal(text);
-    if (signal) local.publish(signal);
-    else logger.warn({}, 'heard a signal that this version does not know');
+    const signals = readSignals(text);
+    for (const signal of signals ?? []) local.publish(signal);
+    if (!signals) logger.warn({}, 'heard a signal that this version does not know');
   });
   await subscriber.subscribe(channel);
   // Queued behind the subscription, which ioredis asks for again as soon as it is ready.
@@ -38,15 +41,15 @@ export async function redisSignals(
   return {
     publish(signal) {
       // Only a hint: when Redis is away nobody could act on it either.
-      client.publish(channel, JSON.stringify(signal)).catch(() => undefined);
+      client.publish(channel, JSON.stringify([signal])).catch(() => undefined);
     },
     subscribe: local.subscribe,
   };
 }
 
-function readSignal(text: string): Signal | undefined {
+function readSignals(text: string): readonly Signal[] | undefined {
   try {
-    return signalShape.safeParse(JSON.parse(text)).data;
+    return signalsShape.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

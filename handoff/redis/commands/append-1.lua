@@ -19,4 +19,6 @@ local lines = {}
 for i = 3, #ARGV do
   lines[i - 2] = ARGV[i]
 end
-return { 'OK', append_lines(conversation, tonumber(ARGV[1]), lines) }
+local appended = append_lines(conversation, tonumber(ARGV[1]), lines)
+publish_signals()
+return { 'OK', appended }

@@ -44,4 +44,5 @@ for i = 8, #ARGV do
   lines[i - 7] = ARGV[i]
 end
 local appended = append_lines(conversation, now, lines)
+publish_signals()
 return { 'OK', appended, next_turn(conversation, owner, token, now + ARGV[4]) }

@@ -12,7 +12,8 @@
 local now, id, shopper = tonumber(ARGV[1]), ARGV[2], ARGV[3]
 local conversation = key_conversation(id)
 if redis.call('EXISTS', conversation) == 0 then
-  redis.call('HSET', conversation, 'createdAt', ARGV[1], 'last', 0, 'owner', 'bot', unpack(ARGV, 4))
+  redis.call('HSET', conversation, 'createdAt', ARGV[1], 'last', 0, 'owner', 'bot', 'shopperId', shopper)
+  redis.call('HSET', conversation, unpack(ARGV, 4))
   redis.call('ZADD', key_silent, now, id)
   redis.call('ZADD', key_shopper(shopper), now, id)
 end

@@ -22,11 +22,11 @@ while removed < limit do
   if not id then
     break
   end
-  local kept = redis.call('HMGET', key_conversation(id), 'shopper', 'ticket', 'turnToken')
+  local kept = redis.call('HMGET', key_conversation(id), 'shopperId', 'ticket', 'turnToken')
   if kept[2] or kept[3] then
     skipped = skipped + 1
   else
-    remove(id, kept[1] and cjson.decode(kept[1]).id or '')
+    remove(id, kept[1] or '')
     removed = removed + 1
   end
 end

@@ -16,11 +16,11 @@
   OK       'turn', position, entry, turn
   CONVERSATION_UNKNOWN
 ]]
---- include "refuse"
 --- include "append-lines"
 --- include "turns"
 --- include "shopper-wrote"
-local now, conversation, client_id = tonumber(ARGV[1]), ARGV[2], ARGV[5]
+--- include "finish"
+local conversation, client_id = ARGV[2], ARGV[5]
 local kept = redis.call('HMGET', key_conversation(conversation), 'owner', 'ticket', 'turnToken')
 local owner, ticket, turn = kept[1], kept[2], kept[3]
 if not owner then
@@ -33,9 +33,10 @@ end
 local appended = append_lines(conversation, now, { client_id, ARGV[6] })
 local position, entry = appended[1], appended[2]
 if owner == 'person' and ticket then
-  shopper_wrote(ticket, now)
-  return { 'OK', 'person', position, entry, ticket }
+  shopper_wrote(ticket, position)
+  return finish('person', position, entry, ticket)
 end
+publish_signals()
 if turn then
   redis.call('RPUSH', key_turnWaiting(conversation), position)
   return { 'OK', 'waiting', position, entry }

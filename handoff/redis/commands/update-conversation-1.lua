@@ -13,12 +13,13 @@
 --- include "refuse"
 local id, shopper = ARGV[2], ARGV[3]
 local conversation = key_conversation(id)
-local kept = redis.call('HMGET', conversation, 'shopper', 'createdAt')
+local kept = redis.call('HMGET', conversation, 'shopperId', 'createdAt')
 if not kept[1] then
   return refuse('CONVERSATION_UNKNOWN', 'There is no conversation ' .. id .. '.')
 end
 if shopper ~= '' then
-  redis.call('ZREM', key_shopper(cjson.decode(kept[1]).id), id)
+  redis.call('ZREM', key_shopper(kept[1]), id)
+  redis.call('HSET', conversation, 'shopperId', shopper)
   redis.call('ZADD', key_shopper(shopper), kept[2], id)
 end
 if #ARGV > 3 then

@@ -1,10 +1,11 @@
--- Appends lines to a conversation that exists, and tells readers. `lines` is client id ('' for none) and JSON in
--- turn. A line whose client id is known is not appended again. Returns position and entry in turn.
-local function append_lines(conversation, now, lines)
+--- include "signals"
+
+-- Appends lines to a conversation that exists. `lines` is client id ('' for none) and JSON in turn. A line whose
+-- client id is known is not appended again. Returns position and entry in turn; `publish_signals` tells readers.
+local function append_lines(conversation, at, lines)
   local log = key_lines(conversation)
   local ids = key_clientIds(conversation)
-  local appended = 0
-  local last = 0
+  local last
   local result = {}
   for i = 1, #lines, 2 do
     local id = lines[i]
@@ -13,9 +14,8 @@ local function append_lines(conversation, now, lines)
       result[#result + 1] = tonumber(known)
       result[#result + 1] = redis.call('LINDEX', log, known - 1)
     else
-      local entry = string.format('%.0f:', now) .. lines[i + 1]
+      local entry = string.format('%.0f:', at) .. lines[i + 1]
       last = redis.call('RPUSH', log, entry)
-      appended = appended + 1
       if id ~= '' then
         redis.call('HSET', ids, id, last)
       end
@@ -23,10 +23,10 @@ local function append_lines(conversation, now, lines)
       result[#result + 1] = entry
     end
   end
-  if appended > 0 then
+  if last then
     redis.call('HSET', key_conversation(conversation), 'last', last)
-    redis.call('ZADD', key_silent, now, conversation)
-    redis.call('PUBLISH', key_signals, cjson.encode({ type = 'lines', conversation = conversation, last = last }))
+    redis.call('ZADD', key_silent, at, conversation)
+    emit({ type = 'lines', conversation = conversation, last = last })
   end
   return result
 end

@@ -1,0 +1,22 @@
+--[[
+  Wrap-up is over.
+
+  KEYS[1]  root of the desk's keys
+  ARGV[1]  now
+  ARGV[2]  ticket
+  ARGV[3]  agent
+
+  OK       ticket
+  TICKET_UNKNOWN
+  NOT_YOURS                another agent has it
+  WRONG_STATE
+]]
+--- include "match"
+--- include "finish"
+local kept, refusal = own_ticket(ARGV[2], ARGV[3], { wrap_up = true }, 'done')
+if not kept then
+  return refusal
+end
+change(kept, 'closed')
+log_audit({ who = ARGV[3], did = 'done', ticket = ARGV[2] })
+return finish_with(kept)
