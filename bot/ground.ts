@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createAgents } from '../handoff/agents';
 import { systemClock } from '../handoff/clock';
+import { createHoursKeeper } from '../handoff/hours-keeper';
 import { createSessions } from '../handoff/sessions';
 import type { Config } from './config';
 import { deskRules } from './desk-rules';
@@ -16,8 +17,13 @@ import { openStore } from './store';
 export async function openGround(config: Config, logger: Logger, root: string) {
   const key = await secretKey(config);
   const demo = await demoPassword(config);
-  const store = await openStore(config, systemClock(), logger, deskRules(config));
+  const hours = createHoursKeeper();
+  const store = await openStore(config, systemClock(), logger, {
+    settings: deskRules(config),
+    hoursAt: (at) => hours.at(at),
+  });
   const { records, clock, desk } = store;
+  await hours.follow(records, logger);
   const agents = createAgents({ records, clock, demo });
   const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
   const sessions = createSessions({ agents, secretKey: key, secure });
@@ -25,7 +31,7 @@ export async function openGround(config: Config, logger: Logger, root: string) {
   const figures = createFigures({ records, clock, logger });
   const gaps = await openGaps({ records, clock, logger, lexiconFolder: join(root, 'knowledge/lexicons') });
   const stopping = { now: false };
-  const ground = { config, logger, root, key, demo, store, agents, sessions, service, figures, gaps, stopping };
+  const ground = { hours, config, logger, root, key, demo, store, agents, sessions, service, figures, gaps, stopping };
   return { ...ground, metrics: createMetrics(desk) };
 }
 

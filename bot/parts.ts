@@ -32,6 +32,7 @@ export async function buildParts(config: Config, logger: Logger): Promise<Parts>
       talk.directLine.close();
       talk.agentStream.close();
       await closeServer(server);
+      ground.hours.stop();
       await chores.stop();
       await talk.turns.idle();
       await talk.botService.stop();

@@ -78,11 +78,12 @@ function registerOwnHealth(server: Server, { config, logger, metrics, service, s
 }
 
 function registerAgents(server: Server, ground: Ground, { replies, policy }: Talk): void {
-  const { config, logger, agents, sessions, service, store, figures, gaps } = ground;
+  const { config, logger, agents, sessions, service, store, figures, gaps, hours } = ground;
   const { records, desk, signals, clock, transcript } = store;
   const now = (): number => clock.now();
   const border = registerAgentApi(server, {
     ...{ sessions, allowedOrigins: [], logger, agents, records, desk, signals, clock, transcript },
+    hours,
     addressOf: (request) => addressOf(request, config.TRUST_PROXY),
     mask: maskNumbers,
     wordNotice: (notice, locale) => wordNotice(replies, notice, locale).text,

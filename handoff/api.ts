@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { maySupervise, mayTakeTickets } from './account';
 import { createBorder } from './api-border';
 import type { Border, BorderNeed } from './api-border';
+import { registerHoursRoutes } from './api-hours';
+import type { HoursRoutesNeed } from './api-hours';
 import { registerMoveRoutes } from './api-moves';
 import type { MoveRoutesNeed } from './api-moves';
 import { registerSessionRoutes } from './api-session';
@@ -15,7 +17,8 @@ import { viewOf } from './ticket-view';
 export type AgentApiNeed = BorderNeed &
   Omit<SessionRoutesNeed, 'desk'> &
   MoveRoutesNeed &
-  TicketRoutesNeed & { readonly desk: Desk };
+  TicketRoutesNeed &
+  HoursRoutesNeed & { readonly desk: Desk };
 
 /** Waiting tickets shown in the list; the numbers tell of the rest. */
 const MOST_WAITING = 200;
@@ -30,6 +33,7 @@ export function registerAgentApi(server: Server, need: AgentApiNeed): Border {
   registerTicketRoutes(server, border, need);
   registerMoveRoutes(server, border, need);
   registerDeskRoutes(server, border, need);
+  registerHoursRoutes(server, border, need);
   return border;
 }
 
