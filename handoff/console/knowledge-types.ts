@@ -33,6 +33,8 @@ export interface EntryFigures {
 
 export interface KnowledgeView {
   readonly version: string;
+  /** Whether changed files are not live because something in them is broken. */
+  readonly refused: boolean;
   readonly problems: readonly KnowledgeProblem[];
   readonly entries: readonly EntryFigures[];
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Summary } from '../summary';
 import type { TicketView } from '../ticket-view';
 import { spanLabel } from '../web/time';
+import { useNow } from './desk-context';
 import { useWords } from './words';
 import type { Words } from './words';
 
@@ -23,6 +24,9 @@ export function moodWord(upset: number): 'calm' | 'tense' | 'upset' | 'angry' {
 /** Why the shopper is here, in facts only. */
 export function SummaryFacts({ ticket, summary }: FactsProps) {
   const words = useWords();
+  const now = useNow();
+  const isWaiting = ticket.state === 'queued' || ticket.state === 'offered';
+  const waited = isWaiting ? now - ticket.enqueuedAt : ticket.waitingMs;
   const { question, mood, tried, rejected, named, urgency, complexity } = summary;
   return (
     <section>
@@ -55,7 +59,7 @@ export function SummaryFacts({ ticket, summary }: FactsProps) {
           {tried.length === 0 ? words.say('summary.tried-none') : tried.map((topic) => words.topic(topic)).join(' · ')}
         </Fact>
         {rejected > 0 ? <Fact name={words.say('summary.rejected')}>{rejected}</Fact> : null}
-        <Fact name={words.say('summary.waited')}>{spanLabel(ticket.waitingMs, words.locale)}</Fact>
+        <Fact name={words.say('summary.waited')}>{spanLabel(waited, words.locale)}</Fact>
         {ticket.contact ? (
           <Fact name={words.say('messages.contact')}>{<Named value={ticket.contact.to} />}</Fact>
         ) : null}

@@ -102,7 +102,7 @@ export function Chips({ ticket }: { readonly ticket: TicketView }) {
       {ticket.priority === 'urgent' ? <span class="chip urgent">{words.say('priority.urgent')}</span> : null}
       {ticket.priority === 'low' ? <span class="chip">{words.say('priority.low')}</span> : null}
       <span class={ticket.reason === 'upset' ? 'chip upset' : 'chip'}>{words.name('reason', ticket.reason)}</span>
-      <span class="chip">{words.topic(ticket.topic)}</span>
+      {ticket.topic === 'other/person' ? null : <span class="chip">{words.topic(ticket.topic)}</span>}
       {ticket.locale === words.locale ? null : (
         <span class="chip" lang={ticket.locale}>
           {words.name('locale', ticket.locale)}

@@ -109,4 +109,5 @@ export const isAnything = (_value: unknown): _value is unknown => true;
 
 export const maySupervise = ({ roles }: Me): boolean => roles.some((role) => role === 'supervisor' || role === 'admin');
 export const mayTakeTickets = (me: Me): boolean => maySupervise(me) || me.roles.includes('agent');
+export const mayEdit = ({ roles }: Me): boolean => roles.some((role) => role === 'editor' || role === 'admin');
 export const mayKnow = (me: Me): boolean => maySupervise(me) || me.roles.includes('editor');

@@ -3,7 +3,7 @@ import { momentLabel } from '../../web/time';
 import { useDesk, useNow } from '../desk-context';
 import type { GapGroup } from '../knowledge-types';
 import { complain } from '../page';
-import { isAnything } from '../wire';
+import { isAnything, mayEdit } from '../wire';
 import { useWords } from '../words';
 
 interface GapListProps {
@@ -28,8 +28,9 @@ export function GapList({ gaps, onDrop }: GapListProps) {
 }
 
 function Gap({ gap, onDrop }: { readonly gap: GapGroup; readonly onDrop: (id: string) => void }) {
-  const { acts } = useDesk();
+  const { acts, state } = useDesk();
   const words = useWords();
+  const { me } = state.session;
   const now = useNow(60_000);
   const [writing, setWriting] = useState(false);
   const { page } = acts;
@@ -53,9 +54,11 @@ function Gap({ gap, onDrop }: { readonly gap: GapGroup; readonly onDrop: (id: st
           </p>
         </div>
         <p class="buttons">
-          <button class="button small" onClick={() => void dismiss()}>
-            {words.say('gaps.dismiss')}
-          </button>
+          {me && mayEdit(me) ? (
+            <button class="button small" onClick={() => void dismiss()}>
+              {words.say('gaps.dismiss')}
+            </button>
+          ) : null}
           <button class="button main small" aria-expanded={writing} onClick={() => setWriting(!writing)}>
             {words.say('gaps.write')}
           </button>

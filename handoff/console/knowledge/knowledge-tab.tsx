@@ -21,7 +21,7 @@ const REFRESH_MS = 30_000;
 export function KnowledgeTab() {
   const words = useWords();
   const [part, setPart] = useState<Part>('entries');
-  const { view, gaps, refusal, drop } = useKnowledge();
+  const { view, gaps, refusal, drop } = useKnowledge(words.locale);
   if (!view) {
     return <p class="muted">{refusal ? wordRefusal(refusal, words, (agent) => agent) : words.say('pane.loading')}</p>;
   }
@@ -34,7 +34,7 @@ export function KnowledgeTab() {
           <span class="code">{words.say('knowledge.version', { version: view.version.slice(0, 8) })}</span>
         </p>
       </div>
-      <Problems problems={view.problems} />
+      <Problems problems={view.problems} refused={view.refused} />
       <div class="parts">
         {PARTS.map((one) => (
           <button key={one} class="tab" aria-pressed={one === part} onClick={() => setPart(one)}>
@@ -51,7 +51,7 @@ export function KnowledgeTab() {
   );
 }
 
-function useKnowledge() {
+function useKnowledge(locale: string) {
   const { acts } = useDesk();
   const { api } = acts.page;
   const [view, setView] = useState<KnowledgeView>();
@@ -59,14 +59,14 @@ function useKnowledge() {
   const [refusal, setRefusal] = useState<Refusal>();
   useEffect(() => {
     const load = async (): Promise<void> => {
-      setView(await api.get('/api/agent/knowledge', isKnowledge));
+      setView(await api.get(`/api/agent/knowledge?locale=${locale}`, isKnowledge));
       setGaps((await api.get('/api/agent/knowledge/gaps', isGaps)).groups);
     };
     const tryLoad = (): void => void load().catch((error: unknown) => setRefusal(refusalOf(error)));
     tryLoad();
     const timer = setInterval(tryLoad, REFRESH_MS);
     return () => clearInterval(timer);
-  }, [api]);
+  }, [api, locale]);
   const drop = (id: string): void => setGaps((known) => known?.filter((gap) => gap.id !== id));
   return { view, gaps, refusal, drop };
 }

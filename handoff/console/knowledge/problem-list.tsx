@@ -1,8 +1,13 @@
 import type { KnowledgeProblem } from '../knowledge-types';
 import { useWords } from '../words';
 
+interface ProblemsProps {
+  readonly problems: readonly KnowledgeProblem[];
+  readonly refused: boolean;
+}
+
 /** What is wrong in the files, by place and with advice; opened by itself when something is broken. */
-export function Problems({ problems }: { readonly problems: readonly KnowledgeProblem[] }) {
+export function Problems({ problems, refused }: ProblemsProps) {
   const words = useWords();
   const broken = problems.filter(({ severity }) => severity === 'error');
   const warned = problems.filter(({ severity }) => severity === 'warning');
@@ -11,6 +16,7 @@ export function Problems({ problems }: { readonly problems: readonly KnowledgePr
       {broken.length > 0 ? (
         <details class="problems bad" open>
           <summary>{words.say('knowledge.broken', { count: broken.length })}</summary>
+          {refused ? <p>{words.say('knowledge.refused')}</p> : null}
           <Places problems={broken} />
         </details>
       ) : null}

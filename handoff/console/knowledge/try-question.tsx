@@ -20,7 +20,7 @@ export function TryQuestion() {
     setTrying(true);
     try {
       const body = { text: text.trim(), ...(locale === '' ? {} : { locale }) };
-      setTried(await acts.page.api.post('/api/agent/knowledge/try', body, isTried));
+      setTried(await acts.page.api.post(`/api/agent/knowledge/try?locale=${words.locale}`, body, isTried));
     } catch (error) {
       complain(acts.page, error);
     } finally {
@@ -72,7 +72,7 @@ function Outcome({ tried }: { readonly tried: Tried }) {
     <div class="tried">
       <section>
         <h2>{words.say('try.does')}</h2>
-        <p class="decision">{words.name('decision', decision.split(':')[0] ?? decision)}</p>
+        <p class="decision">{decision}</p>
         <h3>{words.say('try.why')}</h3>
         <ul class="why">
           {why.map((reason) => (

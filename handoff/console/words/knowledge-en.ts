@@ -7,7 +7,7 @@ export const knowledgeEn = {
   'knowledge.entries': 'Entries',
   'knowledge.gaps': 'Gaps',
   'knowledge.try': 'Try a question',
-  'knowledge.broken': 'Places in the files that need mending: {count}. The last good version stays live until then.',
+  'knowledge.broken': 'Places in the files that need mending: {count}',
   'knowledge.warned': 'Remarks on the files: {count}',
   'knowledge.place': '{file}, line {line}',
 
@@ -50,12 +50,6 @@ export const knowledgeEn = {
   'try.outcome.answer': 'sure enough to answer',
   'try.outcome.clarify': 'unsure: asks back',
   'try.outcome.unknown': 'does not know',
-  'decision.answer': 'answer',
-  'decision.clarify': 'ask back with the nearest questions',
-  'decision.unknown': 'say honestly that it does not know',
-  'decision.escalate': 'hand over to a person',
-  'decision.dialog': 'start a dialog',
-  'decision.small-talk': 'make small talk',
   'try.upset': 'upset {percent} %',
   'try.asks-person': 'asks for a person',
 
@@ -69,4 +63,5 @@ export const knowledgeEn = {
   'gaps.draft-lead': 'Copy this into the file, fill in the answer and save.',
   'gaps.copy': 'Copy draft',
   'gaps.dismissed': 'Put aside.',
+  'knowledge.refused': 'The changed files are not live: the last good version is, until these places are mended.',
 };

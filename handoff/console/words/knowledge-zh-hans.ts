@@ -8,7 +8,7 @@ export const knowledgeHans: Readonly<Record<keyof typeof knowledgeEn, string>> =
   'knowledge.entries': '条目',
   'knowledge.gaps': '缺口',
   'knowledge.try': '试问一句',
-  'knowledge.broken': '文件中有 {count} 处需要修正。修好之前，仍使用上一个正确的版本。',
+  'knowledge.broken': '文件中有 {count} 处需要修正',
   'knowledge.warned': '文件中有 {count} 处提醒',
   'knowledge.place': '{file} 第 {line} 行',
 
@@ -51,12 +51,6 @@ export const knowledgeHans: Readonly<Record<keyof typeof knowledgeEn, string>> =
   'try.outcome.answer': '足够肯定，可以回答',
   'try.outcome.clarify': '不太肯定，会反问',
   'try.outcome.unknown': '不知道',
-  'decision.answer': '直接回答',
-  'decision.clarify': '反问最接近的几个问题',
-  'decision.unknown': '如实说不知道',
-  'decision.escalate': '转人工',
-  'decision.dialog': '进入对话流程',
-  'decision.small-talk': '寒暄',
   'try.upset': '情绪 {percent}%',
   'try.asks-person': '要求人工',
 
@@ -70,4 +64,5 @@ export const knowledgeHans: Readonly<Record<keyof typeof knowledgeEn, string>> =
   'gaps.draft-lead': '把它复制到文件里，写好答案后保存。',
   'gaps.copy': '复制草稿',
   'gaps.dismissed': '已搁置。',
+  'knowledge.refused': '改过的文件尚未生效：修好之前，仍使用上一个正确的版本。',
 };

@@ -8,7 +8,7 @@ export const knowledgeHant: Readonly<Record<keyof typeof knowledgeEn, string>> =
   'knowledge.entries': '條目',
   'knowledge.gaps': '缺口',
   'knowledge.try': '試問一句',
-  'knowledge.broken': '檔案中有 {count} 處需要修正。修好之前，仍使用上一個正確的版本。',
+  'knowledge.broken': '檔案中有 {count} 處需要修正',
   'knowledge.warned': '檔案中有 {count} 處提醒',
   'knowledge.place': '{file} 第 {line} 行',
 
@@ -51,12 +51,6 @@ export const knowledgeHant: Readonly<Record<keyof typeof knowledgeEn, string>> =
   'try.outcome.answer': '足夠肯定，可以回答',
   'try.outcome.clarify': '不太肯定，會反問',
   'try.outcome.unknown': '不知道',
-  'decision.answer': '直接回答',
-  'decision.clarify': '反問最接近的幾個問題',
-  'decision.unknown': '如實說不知道',
-  'decision.escalate': '轉人工',
-  'decision.dialog': '進入對話流程',
-  'decision.small-talk': '寒暄',
   'try.upset': '情緒 {percent}%',
   'try.asks-person': '要求人工',
 
@@ -70,4 +64,5 @@ export const knowledgeHant: Readonly<Record<keyof typeof knowledgeEn, string>> =
   'gaps.draft-lead': '把它複製到檔案裡，寫好答案後儲存。',
   'gaps.copy': '複製草稿',
   'gaps.dismissed': '已擱置。',
+  'knowledge.refused': '改過的檔案尚未生效：修好之前，仍使用上一個正確的版本。',
 };

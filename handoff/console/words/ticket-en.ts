@@ -160,4 +160,6 @@ export const ticketEn = {
   'pane.quiet': 'All quiet. The next shopper is offered to you here.',
   'pane.off-duty': 'You are not taking new shoppers now.',
   'composer.short': 'Write to {name}',
+  'refused.GAP_UNKNOWN': 'This gap is gone already.',
+  'refused.TOO_LARGE': 'That is too long.',
 };

@@ -162,4 +162,6 @@ export const ticketHans: Readonly<Record<keyof typeof ticketEn, string>> = {
   'pane.quiet': '暂时没有顾客。有新顾客时会在这里分配给您。',
   'pane.off-duty': '您现在不接新顾客。',
   'composer.short': '回复{name}',
+  'refused.GAP_UNKNOWN': '这个缺口已经处理了。',
+  'refused.TOO_LARGE': '内容太长了。',
 };

@@ -162,4 +162,6 @@ export const ticketHant: Readonly<Record<keyof typeof ticketEn, string>> = {
   'pane.quiet': '暫時沒有顧客。有新顧客時會在這裡分配給您。',
   'pane.off-duty': '您現在不接新顧客。',
   'composer.short': '回覆{name}',
+  'refused.GAP_UNKNOWN': '這個缺口已經處理了。',
+  'refused.TOO_LARGE': '內容太長了。',
 };

@@ -3,6 +3,7 @@ import { MINUTE, now } from './scenes';
 
 export const knowledge: KnowledgeView = {
   version: '9f3c2ab417',
+  refused: true,
   problems: [
     {
       file: 'faq/zh-Hans/payment.md',
