@@ -28,7 +28,9 @@ export class Outbox {
   private box: readonly Outgoing[] = [];
   private conversation = NOT_YET;
   private busy = false;
+  /** Tries in a row while online, and in all. */
   private tries = 0;
+  private faults = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly need: OutboxNeed) {}
@@ -56,6 +58,7 @@ export class Outbox {
   wake(): void {
     if (this.busy) return;
     this.tries = 0;
+    this.faults = 0;
     for (const { clientId, standing } of this.box) if (standing === 'failed') this.mark(clientId, 'sending');
     void this.pump();
   }
@@ -87,6 +90,7 @@ export class Outbox {
     try {
       this.drop(next, await this.need.send(next));
       this.tries = 0;
+      this.faults = 0;
     } catch (error) {
       pause = this.afterFault(next.clientId, error);
     }
@@ -108,9 +112,10 @@ export class Outbox {
     }
     const online = this.need.online?.() ?? true;
     this.tries += online ? 1 : 0;
+    this.faults += 1;
     if (this.tries < TRIES) {
       this.mark(clientId, online ? 'sending' : 'waiting');
-      return retryMs ?? retryDelay(this.tries, this.need.random);
+      return retryMs ?? retryDelay(this.faults, this.need.random);
     }
     this.tries = 0;
     this.mark(clientId, 'failed');

@@ -1,8 +1,8 @@
 import type { Strings } from './strings';
 
 export const strings: Strings = {
-  title: 'Customer service',
-  subtitle: 'Ask us anything, any time',
+  title: 'Support',
+  subtitle: 'Always here',
   assistant: 'Assistant',
   you: 'You',
   close: 'Close the chat',

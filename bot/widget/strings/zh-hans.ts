@@ -2,7 +2,7 @@ import type { Strings } from './strings';
 
 export const strings: Strings = {
   title: '在线客服',
-  subtitle: '小二在线，随时为您解答',
+  subtitle: '小二随时为您解答',
   assistant: '小二',
   you: '您',
   close: '关闭聊天窗口',

@@ -2,7 +2,7 @@ import type { Strings } from './strings';
 
 export const strings: Strings = {
   title: '線上客服',
-  subtitle: '小二在線，隨時為您解答',
+  subtitle: '小二隨時為您解答',
   assistant: '小二',
   you: '您',
   close: '關閉聊天視窗',

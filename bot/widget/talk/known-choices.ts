@@ -28,13 +28,17 @@ export function feedbackOf(entry: Entry): { readonly helpful?: Choice; readonly 
   return { ...(helpful ? { helpful } : {}), ...(notHelpful ? { notHelpful } : {}) };
 }
 
-/** The buttons to offer now: those of the newest line that has some, as long as the shopper has said nothing since. */
-export function offeredChoices(entries: readonly Entry[]): readonly Choice[] {
+/**
+ * The buttons to offer now: those of the newest line that has some, as long as the shopper has said nothing since.
+ * While the shopper waits, the ways out of the queue stand above the talk and are not offered twice.
+ */
+export function offeredChoices(entries: readonly Entry[], isWaiting = false): readonly Choice[] {
   for (const entry of [...entries].reverse()) {
     if (entry.by === 'shopper') return [];
     if (entry.notice === 'rating_asked') return [];
     const rest = entry.choices.filter((choice) => {
       const known = knownChoice(choice);
+      if (isWaiting && (known === 'cancel' || known === 'leave')) return false;
       return known !== 'helpful' && known !== 'notHelpful';
     });
     if (rest.length > 0) return rest;

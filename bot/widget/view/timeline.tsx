@@ -19,7 +19,7 @@ export function Timeline({ ui, state }: { readonly ui: Ui; readonly state: TalkS
   const { strings } = ui;
   const { entries, typing, rating } = state;
   const newest = entries.at(-1);
-  const choices = offeredChoices(entries);
+  const choices = offeredChoices(entries, state.desk.state === 'waiting');
 
   const { box, toEnd, hasNews, scrolled, goToEnd } = useEnd(state, choices.length);
 
@@ -34,16 +34,18 @@ export function Timeline({ ui, state }: { readonly ui: Ui; readonly state: TalkS
         tabIndex={0}
         onScroll={({ currentTarget }) => scrolled(currentTarget)}
       >
-        {newest ? null : <Skeleton />}
-        {groupEntries(entries).map((group) => (
-          <div key={group.key}>
-            {group.day === undefined ? null : <p class="day">{dayLabel(group.day, Date.now(), ui.locale)}</p>}
-            <GroupView ui={ui} group={group} onLoad={toEnd} />
-          </div>
-        ))}
-        {typing ? <Typing ui={ui} typing={typing} /> : null}
-        {rating ? <Rating key={rating} ui={ui} /> : null}
-        <Choices ui={ui} choices={choices} asList={choices.length > 0 && entries.length === 1} />
+        <div>
+          {newest ? null : <Skeleton />}
+          {groupEntries(entries.filter(({ key }) => key !== rating)).map((group) => (
+            <div key={group.key}>
+              {group.day === undefined ? null : <p class="day">{dayLabel(group.day, Date.now(), ui.locale)}</p>}
+              <GroupView ui={ui} group={group} onLoad={toEnd} />
+            </div>
+          ))}
+          {typing ? <Typing ui={ui} typing={typing} /> : null}
+          {rating ? <Rating key={rating} ui={ui} /> : null}
+          <Choices ui={ui} choices={choices} asList={choices.length > 0 && entries.length === 1} />
+        </div>
       </div>
       {hasNews ? (
         <button type="button" class="news" onClick={goToEnd}>
@@ -71,9 +73,11 @@ function useEnd({ entries, typing, rating }: TalkState, choices: number) {
   }, [newest?.key]);
   useLayoutEffect(toEnd, [entries, typing, rating, choices]);
   useLayoutEffect(() => {
-    if (!box.current) return;
+    const content = box.current?.firstElementChild;
+    if (!box.current || !content) return;
     const watcher = new ResizeObserver(toEnd);
     watcher.observe(box.current);
+    watcher.observe(content);
     return () => watcher.disconnect();
   }, []);
   const scrolled = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): void => {
