@@ -134,10 +134,8 @@ async function take({ turns, transcript, begin }: BotServiceNeed, context: TurnC
     return;
   }
   if (activity.type !== 'message' && activity.type !== 'event') return;
-  const value: Json = z
-    .json()
-    .catch(null)
-    .parse(activity.value ?? null);
+  const given: unknown = activity.value ?? null;
+  const value: Json = z.json().catch(null).parse(given);
   await turns.receive(id, {
     by: 'shopper',
     kind: activity.type,
@@ -155,7 +153,8 @@ function conversationId({ channelId, conversation }: Activity): string {
 function wordedActivity(need: BotServiceNeed, conversation: Conversation, line: Line): Partial<Activity> {
   const activity = activityOf(line, conversation);
   const worded = need.wordNotice(line, conversation.locale);
-  const { type, text, attachments, suggestedActions, channelData } = activity;
+  const { type, text, attachments, suggestedActions } = activity;
+  const channelData: unknown = activity.channelData;
   const name = line.agent ? `${line.agent.name}: ` : '';
   return {
     type,

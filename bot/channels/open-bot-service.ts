@@ -52,11 +52,18 @@ export function openBotService(need: OpenBotServiceNeed): OpenBotService {
     ...{ channel: BOT_SERVICE, transcript, records, signals, clock, logger },
     send: (conversation, line) => service.send(conversation, line),
   });
+  // What a process that died left unsent.
+  const caughtUp = delivery.catchUp().catch((error: unknown) => {
+    logger.warn({ error }, 'deliveries not looked through');
+  });
   return {
     register: (server) => {
       service.register(server);
     },
     retryDue: () => delivery.retryDue(),
-    stop: () => delivery.stop(),
+    async stop() {
+      await caughtUp;
+      await delivery.stop();
+    },
   };
 }

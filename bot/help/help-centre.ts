@@ -1,4 +1,5 @@
 import type { Request, Response, Server } from 'restify';
+import { z } from 'zod';
 import { nearestLocale } from '../../dialogs/replies';
 import type { Entry } from '../../knowledge/entry';
 import { LOCALES } from '../../knowledge/understand/understanding';
@@ -79,8 +80,6 @@ function send(response: Response, status: number, html: string): void {
 
 const localeIn = (request: Request): Locale | undefined => LOCALES.find((one) => one === paramOf(request, 'locale'));
 
-function paramOf(request: Request, name: string): string {
-  const params: Readonly<Record<string, unknown>> = { ...request.params };
-  const value = params[name];
-  return typeof value === 'string' ? value : '';
-}
+const params = z.record(z.string(), z.string()).catch({});
+
+const paramOf = (request: Request, name: string): string => params.parse(request.params)[name] ?? '';

@@ -56,28 +56,9 @@ export interface Agent {
 
 export async function signIn(url: string, username: string, password: string): Promise<Agent> {
   const base = `${url}/api/agent`;
-  const headers: Record<string, string> = { Origin: url, 'Content-Type': 'application/json' };
-  const answered = await fetch(`${base}/session`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ username, password }),
-  });
-  if (!answered.ok) throw new Error(`sign in: ${String(answered.status)} ${await answered.text()}`);
-  headers.Cookie = answered.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-
+  const headers = await openSession(base, url, { username, password });
   const { events, socket } = await follow(base, headers);
-  const call: Agent['call'] = async (method, path, body) => {
-    const response = await fetch(`${base}${path}`, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
-  };
+  const call = caller(base, headers);
   const must = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await call(method, path, body);
     if (answer.status >= 300)
@@ -107,16 +88,7 @@ export async function signIn(url: string, username: string, password: string): P
     reads: (id, pattern) =>
       until(async () => (await ticket(id)).transcript.lines.find((line) => pattern.test(line.text))),
     move: async (id, move, body = {}) => moved.parse(await must('POST', `/tickets/${id}/${move}`, body)).ticket,
-    async inState(state) {
-      const ids: string[] = [];
-      for (let before = ''; ;) {
-        const { tickets } = listed.parse(await must('GET', `/tickets?state=${state}${before}`));
-        ids.push(...tickets.map(({ id }) => id));
-        const last = tickets.at(-1);
-        if (!last || tickets.length < PAGE) return ids;
-        before = `&before=${String(last.stateSince)}`;
-      }
-    },
+    inState: (state) => everyIn(state, must),
     whenCut(callback) {
       socket.once('close', callback);
     },
@@ -125,6 +97,36 @@ export async function signIn(url: string, username: string, password: string): P
       socket.terminate();
     },
   };
+}
+
+/** Signs in; resolves to the headers of every call after. */
+async function openSession(base: string, origin: string, who: object): Promise<Record<string, string>> {
+  const headers = { Origin: origin, 'Content-Type': 'application/json' };
+  const answered = await fetch(`${base}/session`, { method: 'POST', headers, body: JSON.stringify(who) });
+  if (!answered.ok) throw new Error(`sign in: ${String(answered.status)} ${await answered.text()}`);
+  const cookies = answered.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return { ...headers, Cookie: cookies.join('; ') };
+}
+
+function caller(base: string, headers: Record<string, string>): Agent['call'] {
+  return async (method, path, body) => {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await fetch(`${base}${path}`, { method, headers, ...sent });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+}
+
+/** Ids of every ticket in a state, page by page. */
+async function everyIn(state: string, must: (method: string, path: string) => Promise<unknown>): Promise<string[]> {
+  const ids: string[] = [];
+  for (let before = ''; ;) {
+    const { tickets } = listed.parse(await must('GET', `/tickets?state=${state}${before}`));
+    ids.push(...tickets.map(({ id }) => id));
+    const last = tickets.at(-1);
+    if (!last || tickets.length < PAGE) return ids;
+    before = `&before=${String(last.stateSince)}`;
+  }
 }
 
 /** Opens the stream of the desk's events. */
