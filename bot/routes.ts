@@ -77,8 +77,8 @@ function registerOwnHealth(server: Server, { config, logger, metrics, service, s
   });
 }
 
-function registerAgents(server: Server, ground: Ground, { replies, policy }: Talk): void {
-  const { config, logger, agents, sessions, service, store, figures, gaps, hours } = ground;
+function registerAgents(server: Server, ground: Ground, { replies, policy, directLine }: Talk): void {
+  const { config, logger, agents, sessions, service, store, figures, gaps, hours, metrics } = ground;
   const { records, desk, signals, clock, transcript } = store;
   const now = (): number => clock.now();
   const border = registerAgentApi(server, {
@@ -87,7 +87,11 @@ function registerAgents(server: Server, ground: Ground, { replies, policy }: Tal
     addressOf: (request) => addressOf(request, config.TRUST_PROXY),
     mask: maskNumbers,
     wordNotice: (notice, locale) => wordNotice(replies, notice, locale).text,
+    onTaken: (waitedMs) => {
+      metrics.waited(waitedMs);
+    },
     suggest: suggester(service, now),
+    withLinks: (data, request) => directLine.withLinks(data, request),
   });
   registerKnowledgeApi(server, border, { service, figures, gaps, policy, now });
 }

@@ -15,6 +15,8 @@ export interface MoveRoutesNeed {
   readonly clock: Clock;
   /** Hides card and identity numbers before a line is kept. */
   readonly mask: (text: string) => string;
+  /** Told when an agent took a ticket, with the milliseconds that it had waited. */
+  readonly onTaken?: (waitedMs: number) => void;
 }
 
 /** Longest line an agent can send, in characters; the same as a shopper's. */
@@ -65,6 +67,9 @@ const MOVES: Readonly<Record<string, Move>> = {
   },
 };
 
+/** The moves by which a ticket that waited comes to an agent. */
+const TAKING = new Set(['accept', 'take']);
+
 export function registerMoveRoutes(server: Server, border: Border, need: MoveRoutesNeed): void {
   const { desk, clock } = need;
   for (const [name, move] of Object.entries(MOVES)) {
@@ -72,6 +77,7 @@ export function registerMoveRoutes(server: Server, border: Border, need: MoveRou
       `/api/agent/tickets/:id/${name}`,
       border.signedIn(async (call) => {
         const ticket = await move(desk, call.param('id'), call);
+        if (TAKING.has(name)) need.onTaken?.((ticket.acceptedAt ?? clock.now()) - ticket.enqueuedAt);
         return { ticket: viewOf(ticket, call.account, clock.now()) };
       }, mayTakeTickets),
     );

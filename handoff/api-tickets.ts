@@ -1,4 +1,4 @@
-import type { Server } from 'restify';
+import type { Request, Server } from 'restify';
 import { z } from 'zod';
 import type { Account } from './account';
 import { mayTakeTickets } from './account';
@@ -9,8 +9,8 @@ import type { Desk } from './desk';
 import { summaryOf } from './summary';
 import type { Ticket } from './ticket';
 import { isOwn, lineViews, mayRead, viewOf } from './ticket-view';
-import type { WordNotice } from './ticket-view';
-import type { Line, Transcript } from './transcript';
+import type { LineView, WordNotice } from './ticket-view';
+import type { Json, Line, Transcript } from './transcript';
 
 /** An FAQ entry near to what the shopper last said, ready to send. */
 export interface Suggestion {
@@ -25,6 +25,8 @@ export interface TicketRoutesNeed {
   readonly clock: Clock;
   readonly wordNotice: WordNotice;
   readonly suggest: (text: string, locale: string) => Promise<readonly Suggestion[]>;
+  /** Puts links that can be opened in place of the inner names of files. */
+  readonly withLinks: (data: Json, request: Request) => Json;
 }
 
 const MOST_LINES = 500;
@@ -35,7 +37,7 @@ const states = z.enum(['queued', 'offered', 'active', 'on_hold', 'wrap_up', 'clo
 
 /** Reading tickets: one with all an agent needs, its later lines, and lists by state. */
 export function registerTicketRoutes(server: Server, border: Border, need: TicketRoutesNeed): void {
-  const { desk, transcript, clock, wordNotice } = need;
+  const { desk, transcript, clock } = need;
   const view = (ticket: Ticket, account: Account) => viewOf(ticket, account, clock.now());
 
   server.get(
@@ -51,7 +53,7 @@ export function registerTicketRoutes(server: Server, border: Border, need: Ticke
       const lines = await transcript.read(ticket.conversation, after, MOST_LINES);
       return {
         ticket: view(ticket, call.account),
-        lines: lineViews(lines, localeOf(call, ticket), wordNotice),
+        lines: shownLines(need, lines, call, ticket),
         cursor: lines.at(-1)?.position ?? after,
       };
     }, mayTakeTickets),
@@ -82,7 +84,7 @@ export function registerTicketRoutes(server: Server, border: Border, need: Ticke
 
 /** One ticket with all an agent needs to answer at once. */
 async function wholeTicket(need: TicketRoutesNeed, call: Call): Promise<object> {
-  const { desk, transcript, clock, wordNotice } = need;
+  const { desk, transcript, clock } = need;
   const { account } = call;
   const ticket = await readable(desk, call);
   const [lines, notes, ofShopper, conversation] = await Promise.all([
@@ -96,7 +98,7 @@ async function wholeTicket(need: TicketRoutesNeed, call: Call): Promise<object> 
     ticket: viewOf(ticket, account, clock.now()),
     summary: summaryOf(ticket),
     shopper: { ...ticket.shopper, locale: conversation?.locale ?? ticket.locale },
-    transcript: { lines: lineViews(lines, localeOf(call, ticket), wordNotice), cursor: lines.at(-1)?.position ?? 0 },
+    transcript: { lines: shownLines(need, lines, call, ticket), cursor: lines.at(-1)?.position ?? 0 },
     notes,
     earlier: earlier.map((other) => viewOf(other, account, clock.now())),
     suggestions: await need.suggest(lastWords(lines) ?? '', ticket.locale),
@@ -112,6 +114,17 @@ async function readable(desk: Desk, { account, param }: Call): Promise<Ticket> {
   const known = others.some((other) => isOwn(other, account) && other.state !== 'closed');
   if (known && ticket.state === 'closed') return ticket;
   throw new ApiError(403, 'NOT_YOURS', 'This ticket is another agent’s.', ticket.agent ? { agent: ticket.agent } : {});
+}
+
+function shownLines(
+  { wordNotice, withLinks }: TicketRoutesNeed,
+  lines: readonly Line[],
+  call: Call,
+  ticket: Ticket,
+): LineView[] {
+  return lineViews(lines, localeOf(call, ticket), wordNotice).map((line) =>
+    line.data === undefined ? line : { ...line, data: withLinks(line.data, call.request) },
+  );
 }
 
 /** The language that notices are worded in: the agent's page says which, else the ticket's. */
