@@ -2,6 +2,9 @@ import type { AgentProfile, AuditEntry, DeskEvent, Note, Presence } from '../des
 import { deskSettings } from '../desk-settings';
 import type { DeskSettings } from '../desk-settings';
 import type { Ticket, TicketState } from '../ticket';
+import { SortedList } from './sorted-list';
+import { compareTimers } from './timer-order';
+import type { TimerEntry } from './timer-order';
 
 /** A ticket as the desk keeps it: what everybody may see, and what only the rules need. */
 export interface KeptTicket {
@@ -78,12 +81,6 @@ export interface Alike {
   slots: number;
 }
 
-export interface TimerEntry {
-  readonly due: number;
-  readonly kind: string;
-  readonly id: string;
-}
-
 export interface DeskIndex {
   readonly lanes: Map<string, Lane>;
   /** All queued and offered tickets. */
@@ -99,7 +96,7 @@ export interface DeskIndex {
   readonly speakers: Map<string, number>;
   readonly levels: Map<string, number>;
   readonly alike: Map<string, Alike>;
-  readonly timers: TimerEntry[];
+  readonly timers: SortedList<TimerEntry>;
 }
 
 export interface DeskState {
@@ -147,7 +144,7 @@ export function emptyDeskState(): DeskState {
       speakers: new Map(),
       levels: new Map(),
       alike: new Map(),
-      timers: [],
+      timers: new SortedList(compareTimers),
     },
   };
 }

@@ -8,10 +8,11 @@ import { lapse } from './desk-offers';
 import { placeTicket, unplaceForShopper, unplaceTicket } from './desk-places';
 import { endGrace, loseAgent } from './desk-presence';
 import { tellPosition } from './desk-standing';
-import type { DeskState, KeptTicket, TimerEntry } from './desk-state';
+import type { DeskState, KeptTicket } from './desk-state';
 import { setPassedTimer, timersIn } from './desk-timer-rules';
 import { setTimer, takeDueTimer } from './desk-timers';
 import { putBack } from './desk-work';
+import type { TimerEntry } from './timer-order';
 import type { EmbeddedState } from './state';
 
 /** Fires what is due, the longest overdue first. A timer that fits nothing is dropped and counted as a repair. */

@@ -1,6 +1,5 @@
-import type { DeskState, TimerEntry } from './desk-state';
-import { compareIds } from './records-state';
-import { insertSorted, removeSorted } from './sorted';
+import type { DeskState } from './desk-state';
+import type { TimerEntry } from './timer-order';
 
 /** What a timer of a ticket is for. `idle` and `silent` remind; their `_end` act; likewise `hold`. */
 export type TicketTimer =
@@ -26,7 +25,7 @@ export type AgentTimer = 'presence' | 'grace';
 export function setTimer(desk: DeskState, kind: TicketTimer | AgentTimer, id: string, due: number): void {
   clearTimer(desk, kind, id);
   desk.timers.set(`${kind}:${id}`, due);
-  insertSorted(desk.index.timers, { due, kind, id }, compareTimers);
+  desk.index.timers.insert({ due, kind, id });
 }
 
 export function clearTimer(desk: DeskState, kind: TicketTimer | AgentTimer, id: string): void {
@@ -34,7 +33,7 @@ export function clearTimer(desk: DeskState, kind: TicketTimer | AgentTimer, id: 
   const due = desk.timers.get(key);
   if (due === undefined) return;
   desk.timers.delete(key);
-  removeSorted(desk.index.timers, { due, kind, id }, compareTimers);
+  desk.index.timers.remove({ due, kind, id });
 }
 
 export function timerOf(desk: DeskState, kind: TicketTimer | AgentTimer, id: string): number | undefined {
@@ -43,9 +42,9 @@ export function timerOf(desk: DeskState, kind: TicketTimer | AgentTimer, id: str
 
 /** Takes out the timer that is due first, if one is. */
 export function takeDueTimer(desk: DeskState, now: number): TimerEntry | undefined {
-  const [first] = desk.index.timers;
+  const { first } = desk.index.timers;
   if (!first || first.due > now) return undefined;
-  desk.index.timers.shift();
+  desk.index.timers.remove(first);
   desk.timers.delete(`${first.kind}:${first.id}`);
   return first;
 }
@@ -53,11 +52,6 @@ export function takeDueTimer(desk: DeskState, now: number): TimerEntry | undefin
 export function indexTimers(desk: DeskState): void {
   for (const [key, due] of desk.timers) {
     const colon = key.indexOf(':');
-    desk.index.timers.push({ due, kind: key.slice(0, colon), id: key.slice(colon + 1) });
+    desk.index.timers.insert({ due, kind: key.slice(0, colon), id: key.slice(colon + 1) });
   }
-  desk.index.timers.sort(compareTimers);
-}
-
-function compareTimers(a: TimerEntry, b: TimerEntry): number {
-  return a.due - b.due || compareIds(`${a.kind}:${a.id}`, `${b.kind}:${b.id}`);
 }

@@ -131,7 +131,7 @@ function logs(engine: Engine) {
     audit: (after, limit) => engine.read(({ desk }) => auditAfter(desk, after, limit)),
     record: (entry) => engine.run(record, entry),
     async sweep(limit) {
-      const isDue = await engine.read(({ desk }, now) => (desk.index.timers[0]?.due ?? Infinity) <= now);
+      const isDue = await engine.read(({ desk }, now) => (desk.index.timers.first?.due ?? Infinity) <= now);
       return isDue ? engine.run(sweep, { limit }) : { fired: 0, repaired: 0, missed: 0 };
     },
   } satisfies Partial<Desk>;

@@ -44,7 +44,13 @@ export function recordKey(kind: string, id: string): string {
   return `${kind}\0${id}`;
 }
 
+/** Surrogates alone are in another order in JavaScript's strings than in their bytes. */
+const surrogate = /[\ud800-\udfff]/;
+
+/** The order of the UTF-8 bytes, which is Redis' order. */
 export function compareIds(a: string, b: string): number {
+  if (a === b) return 0;
+  if (!surrogate.test(a) && !surrogate.test(b)) return a < b ? -1 : 1;
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
