@@ -1,6 +1,8 @@
 import type { Entry } from './entry';
+import type { Example } from './load-examples';
 import { problem } from './problem';
 import type { Problem } from './problem';
+import type { Topics } from './schema';
 import { isOverdue } from './shown';
 import type { Locale } from './understand/understanding';
 
@@ -73,5 +75,19 @@ function dates(entries: readonly Entry[], day: string): readonly Problem[] {
         ? [problem('expired', placeOf(entry), { name: entry.id, day: entry.valid.to })]
         : [];
     return [...overdue, ...expired];
+  });
+}
+
+/** Folders beside those of the intents: they teach the mood and the wish for a person. */
+const BESIDE: readonly string[] = ['mood', 'person'];
+
+/** Example files that are named after no topic, so that nothing would be learnt from them. */
+export function checkExamples(examples: readonly Example[], topics: Topics): readonly Problem[] {
+  const files = new Map(examples.map((one) => [`${one.locale}/${one.topic}`, one]));
+  return [...files.values()].flatMap(({ locale, intent, topic }) => {
+    const name = topic.slice(intent.length + 1);
+    if (BESIDE.includes(intent) || topics[intent]?.[name]) return [];
+    const known = Object.keys(topics[intent] ?? topics).join(', ');
+    return [problem('unknown-topic', { file: `examples/${locale}/${topic}.txt`, line: 1 }, { name: topic, known })];
   });
 }
