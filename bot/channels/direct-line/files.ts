@@ -101,7 +101,9 @@ async function keep(folder: string, source: Readable, name: string, budget: { le
     await rename(draft, join(folder, `${id}.${ending}`));
     const shown = plainName(name, ending);
     const contentUrl = `${SCHEME}${id}.${ending}/${encodeURIComponent(shown)}`;
-    return { contentType: TYPES[ending] ?? '', name: shown, contentUrl };
+    // Web Chat shows a shopper's own picture only when there is a thumbnail.
+    const thumbnail = ending === 'pdf' ? {} : { thumbnailUrl: contentUrl };
+    return { contentType: TYPES[ending] ?? '', name: shown, contentUrl, ...thumbnail };
   } catch (error) {
     await rm(draft, { force: true });
     throw error;

@@ -12,7 +12,7 @@ export type Posted =
 
 const LONGEST_TEXT = 10_000;
 /** The clients' own ids must come back as they were sent; links are ours or checked. */
-const UNMASKED = new Set(['clientActivityID', 'contentUrl', 'from']);
+const UNMASKED = new Set(['clientActivityID', 'contentUrl', 'thumbnailUrl', 'from']);
 
 const attachment = z.looseObject({
   contentType: z.string().min(1).max(200),
