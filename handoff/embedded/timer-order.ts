@@ -8,5 +8,7 @@ export interface TimerEntry {
 
 /** The first to be due first; at the same time, by kind and id. */
 export function compareTimers(a: TimerEntry, b: TimerEntry): number {
-  return a.due - b.due || compareIds(`${a.kind}:${a.id}`, `${b.kind}:${b.id}`);
+  if (a.due !== b.due) return a.due - b.due;
+  if (a.kind !== b.kind) return a.kind < b.kind ? -1 : 1;
+  return compareIds(a.id, b.id);
 }
