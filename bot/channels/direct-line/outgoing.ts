@@ -113,7 +113,7 @@ const HANDOFF: Partial<Readonly<Record<NoticeCode, 'accepted' | 'failed' | 'comp
 /** The hand-off protocol of the Bot Framework, for clients that know it. */
 function handoffEvents({ code, ticket, params }: Notice, { id }: Conversation): readonly Partial<Activity>[] {
   const conversation = { id, name: '', isGroup: false, conversationType: 'personal' };
-  if (code === 'queued') {
+  if (code === 'queued' || code === 'nobody_on_duty') {
     const value: Json = { ticket, ...params };
     return [
       {
