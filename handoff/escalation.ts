@@ -89,10 +89,13 @@ export function escalate(input: EscalationInput, policy: EscalationPolicy): Esca
   };
 }
 
-/** Clearly upset at once; upset at all after an honest attempt. */
+/**
+ * Clearly upset at once; upset at all after an honest attempt. It is the message at hand that must be upset: somebody
+ * who was upset before and now calmly answers a question is being helped.
+ */
 function isUpset({ upset, running, attempts }: EscalationInput, policy: EscalationPolicy): boolean {
-  const mood = Math.max(upset, running);
-  return mood >= policy.upset.clearly || (mood >= policy.upset.mildly && attempts >= policy.upset.attempts);
+  if (upset < policy.upset.mildly) return false;
+  return Math.max(upset, running) >= policy.upset.clearly || attempts >= policy.upset.attempts;
 }
 
 function isHighValue({ amounts = {} }: EscalationInput, policy: EscalationPolicy): boolean {

@@ -22,7 +22,8 @@ export interface Models {
 export const MATTER_VOCABULARY: VocabularyOptions = { leastTexts: [1, 2, 2, 1], kindWeights: [1, 0.7, 0.7, 1] };
 export const MATTER_OPTIONS: ClassifierOptions = { cost: 0.5, balance: 0, passes: 8, heldOut: 5 };
 const MANNER_VOCABULARY: VocabularyOptions = { leastTexts: [2, 2, 2, 1], kindWeights: [1, 0.7, 0.7, 1] };
-const MANNER_OPTIONS: ClassifierOptions = { cost: 0.5, balance: 0.5, passes: 8, heldOut: 5 };
+const UPSET_OPTIONS: ClassifierOptions = { cost: 1, balance: 1, passes: 8, heldOut: 5 };
+const PERSON_OPTIONS: ClassifierOptions = { cost: 0.5, balance: 0.5, passes: 8, heldOut: 5 };
 
 const PERSON_TOPIC = 'other/person';
 /** Sentences whose topic says that they are calm, whatever words they use. */
@@ -60,11 +61,11 @@ export function* trainAll(teaching: Teaching): Generator<void, Models> {
     MATTER_OPTIONS,
   );
   const manner = yield* readCorpus(lessons, MANNER_VOCABULARY);
-  const upset = yield* trainClassifier(manner, lessons.map(moodOf), MANNER_OPTIONS);
+  const upset = yield* trainClassifier(manner, lessons.map(moodOf), UPSET_OPTIONS);
   const person = yield* trainClassifier(
     manner,
     lessons.map(({ topic }) => (topic === PERSON_TOPIC || topic === 'person/wanted' ? 'yes' : 'no')),
-    MANNER_OPTIONS,
+    PERSON_OPTIONS,
   );
   return { matter: matter.vocabulary, intents, topics, manner: manner.vocabulary, upset, person };
 }
