@@ -44,7 +44,7 @@ function page(view: StoreView, title: string, body: string): string {
 <a href="${to('/')}"${here('/')}>${words.shop}</a>
 <a href="${to('/store/service')}"${here('/store/service')}>${words.service}</a>
 <a href="/help/${locale}">${words.help}</a>
-<a href="${to('/store/cart')}"${here('/store/cart')}>${words.cart} <span class="count" data-cart-count hidden></span></a>
+<a href="${to('/store/cart')}"${here('/store/cart')}>${words.cart} <span class="count" data-cart-count></span></a>
 </nav>
 </header>
 <main>

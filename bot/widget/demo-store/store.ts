@@ -13,8 +13,7 @@ function count(): void {
   const badge = find('[data-cart-count]');
   const pieces = readCart().reduce((sum, { quantity }) => sum + quantity, 0);
   if (!badge) return;
-  badge.hidden = pieces === 0;
-  badge.textContent = String(pieces);
+  badge.textContent = pieces === 0 ? '' : String(pieces);
 }
 
 /** Tells the widget what the shopper looks at, now or as soon as it is there. */

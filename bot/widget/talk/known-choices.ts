@@ -42,7 +42,7 @@ export function offeredChoices(entries: readonly Entry[], isWaiting = false): re
       return known !== 'helpful' && known !== 'notHelpful';
     });
     if (rest.length > 0) return rest;
-    if (entry.choices.length > 0) return [];
+    if (entry.choices.length > 0 || entry.by !== 'bot') return [];
   }
   return [];
 }

@@ -83,6 +83,7 @@ function hearEvent(state: TalkState, activity: Fields): TalkState {
   const before = state.desk.state === 'waiting' ? state.desk : undefined;
   switch (value['state']) {
     case 'queued':
+    case 'offered':
       return {
         ...withoutTyping(state),
         desk: {

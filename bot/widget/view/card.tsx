@@ -30,7 +30,7 @@ export function CardView({ ui, card, onLoad }: { readonly ui: Ui; readonly card:
     <article class="card">
       {card.image ? <img class="card-image" src={card.image.link} alt={card.image.alt} onLoad={onLoad} /> : null}
       <div class="card-words">
-        {card.title ? <h3>{card.title}</h3> : null}
+        {card.title ? <h2>{card.title}</h2> : null}
         {card.subtitle ? <p class="card-subtitle">{card.subtitle}</p> : null}
         {card.text ? <p>{card.text}</p> : null}
         {card.facts.length > 0 ? (

@@ -123,7 +123,7 @@ export class StandIn {
       return [200, { ...right, resume: `resume-${this.grants.length}` }];
     }
     if (call.endsWith('/activities')) return this.post(JSON.parse(text) as Activity);
-    if (call.endsWith('/upload')) return this.post(uploaded(text));
+    if (call.endsWith('/upload')) return this.post(uploaded(text, this.url));
     if (!call.includes('/v3/directline/')) return [404, {}];
     const watermark = url.searchParams.get('watermark') ?? '';
     const streamUrl = `${this.url.replace('http', 'ws')}/stream?t=t${watermark ? `&watermark=${watermark}` : ''}`;
@@ -143,10 +143,10 @@ export class StandIn {
 }
 
 /** What the service makes of an upload, as far as a page can tell. */
-function uploaded(form: string): Activity {
+function uploaded(form: string, url: string): Activity {
   const activity = JSON.parse(/\{.*\}/.exec(form)?.[0] ?? '{}') as Activity;
   const name = /filename="([^"]+\.\w+)"/.exec(form)?.[1] ?? 'file';
   const contentType = name.endsWith('.pdf') ? 'application/pdf' : 'image/png';
-  const contentUrl = 'http://127.0.0.1/none.png';
+  const contentUrl = `${url}/store/art/mug.svg`;
   return { ...activity, attachments: [{ contentType, contentUrl, name }] };
 }

@@ -64,6 +64,9 @@ describe('the talk on the page', () => {
     expect(waiting.desk).toEqual({ state: 'waiting', place: 3, wait: { from: 120, to: 240 } });
     const moved = hear(waiting, { type: 'event', name: 'xiaoer/status', value: { state: 'queued', position: 1 } });
     expect(moved.desk).toMatchObject({ place: 1 });
+    const offered = hear(moved, { type: 'event', name: 'xiaoer/status', value: { state: 'offered', position: 1 } });
+    expect(offered.desk).toEqual({ state: 'waiting', place: 1 });
+    expect(offeredChoices(hear(moved, ...scenes.joined.map(line)).entries)).toEqual([]);
     const served = hear(moved, ...scenes.joined.map(line));
     expect(served.desk).toEqual({ state: 'agent', agent: '林小雨' });
     const held = hear(served, { type: 'event', name: 'xiaoer/status', value: { state: 'on_hold' } });

@@ -219,8 +219,8 @@ describeBrowser('the widget in a store', () => {
     await page.getByRole('button', { name: '联系客服' }).click();
     await chat.getByText('暂时连接不上客服').waitFor();
     expect(await faults('chat')).toEqual([]);
-    service.admits = true;
     await chat.getByRole('button', { name: '重试' }).click();
+    service.admits = true;
     await chat.locator('.bubble', { hasText: '您好' }).waitFor();
   });
 
