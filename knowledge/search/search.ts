@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Entry, Found, Hit } from '../entry';
 import type { Guess } from '../understand/understanding';
-import { ANSWER_FROM, CLARIFY_FROM, sureness } from './calibrate';
+import { ANSWER_FROM, CLARIFY_FROM, CLEAR_LEAD, sureness } from './calibrate';
 import { Inverted } from './inverted';
 import { readingOf } from './lexicon';
 import type { Lexicon } from './lexicon';
@@ -138,9 +138,9 @@ class Ready implements Searcher {
   }
 }
 
-/** A clear best hit is answered; near ones are offered; otherwise it is not known. */
+/** A clear best hit is answered; near ones, and two that are as good as each other, are offered; else it is not known. */
 function outcomeOf(hits: readonly Hit[]): Found['outcome'] {
-  const top = hits[0]?.score ?? 0;
-  if (top >= ANSWER_FROM) return 'answer';
+  const [top = 0, next = 0] = hits.map(({ score }) => score);
+  if (top >= ANSWER_FROM && top - next >= CLEAR_LEAD) return 'answer';
   return top >= CLARIFY_FROM ? 'clarify' : 'unknown';
 }
