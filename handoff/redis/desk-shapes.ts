@@ -1,6 +1,7 @@
-import type { Agent, AgentProfile, AuditEntry, DeskEvent, NewTicket, Note, Presence, Standing } from '../desk';
+import type { Agent, AgentProfile, AuditEntry, DeskEvent, NewTicket, Note, Standing } from '../desk';
 import type { DeskSettings } from '../desk-settings';
 import type { Offer, Outcome, Ticket, TicketState } from '../ticket';
+import { ownJson } from './own-json';
 import { readReply } from './reply';
 import type { Reply } from './scripts';
 
@@ -25,12 +26,16 @@ interface LuaTicket {
   readonly agentAt?: number;
 }
 
+const luaTicket = ownJson<LuaTicket>();
+const givenTicket = ownJson<Omit<NewTicket, 'key'>>();
+const ratingIn = ownJson<NonNullable<Ticket['rating']>>();
+const contactIn = ownJson<NonNullable<Ticket['contact']>>();
+
 /** A ticket as it is kept. */
 export function readTicket(text: string): Ticket {
   const line = text.indexOf('\n');
-  // Our own JSON, both of it.
-  const kept: LuaTicket = JSON.parse(text.slice(0, line));
-  const given: Omit<NewTicket, 'key'> = JSON.parse(text.slice(line + 1));
+  const kept = luaTicket(text.slice(0, line));
+  const given = givenTicket(text.slice(line + 1));
   const { id, state, skill, score, enqueuedAt, stateSince, passedBy = [] } = kept;
   return { ...given, id, state, skill, score, enqueuedAt, stateSince, passedBy, ...laterParts(kept) };
 }
@@ -50,16 +55,6 @@ function laterParts(kept: LuaTicket): Partial<Ticket> {
   };
 }
 
-function ratingIn(json: string): NonNullable<Ticket['rating']> {
-  const rating: NonNullable<Ticket['rating']> = JSON.parse(json);
-  return rating;
-}
-
-function contactIn(json: string): NonNullable<Ticket['contact']> {
-  const contact: NonNullable<Ticket['contact']> = JSON.parse(json);
-  return contact;
-}
-
 /** Tickets as a list gives them. */
 export function readTickets(reply: Reply): Ticket[] {
   const reader = readReply(reply);
@@ -74,12 +69,14 @@ export function wishArgs({ key, ...given }: NewTicket) {
   return { key, conversation, shopper: shopper.id, skill, locale, complexity, priority, given: JSON.stringify(given) };
 }
 
+const luaAgent = ownJson<Pick<Agent, 'presence' | 'load' | 'idleSince' | 'missed'>>();
+const agentProfile = ownJson<AgentProfile>();
+
 /** An agent as it is kept; see includes/agents.lua. */
 export function readAgent(text: string): Agent {
   const line = text.indexOf('\n');
-  const kept: { presence: Presence; load: number; idleSince: number; missed: number } = JSON.parse(text.slice(0, line));
-  const profile: AgentProfile = JSON.parse(text.slice(line + 1));
-  const { presence, load, idleSince, missed } = kept;
+  const { presence, load, idleSince, missed } = luaAgent(text.slice(0, line));
+  const profile = agentProfile(text.slice(line + 1));
   return { ...profile, presence, load, idleSince, missed };
 }
 
@@ -101,24 +98,17 @@ export function readStanding(reply: Reply): Standing {
   return { position, onDuty, wait: { from: reader.number(), to: reader.number() } };
 }
 
-export function readNote(json: string): Note {
-  const note: Note = JSON.parse(json);
-  return note;
-}
+export const readNote = ownJson<Note>();
+const eventIn = ownJson<Omit<DeskEvent, 'cursor'>>();
+const auditIn = ownJson<Omit<AuditEntry, 'cursor'>>();
 
 /** Events as they are kept: the first has the cursor after `before`. */
 export function readEvents(reply: Reply, before: number): DeskEvent[] {
-  return entriesIn(reply).map((json, index) => {
-    const event: Omit<DeskEvent, 'cursor'> = JSON.parse(json);
-    return { ...event, cursor: before + index + 1 };
-  });
+  return entriesIn(reply).map((json, index) => ({ ...eventIn(json), cursor: before + index + 1 }));
 }
 
 export function readAudit(reply: Reply, before: number): AuditEntry[] {
-  return entriesIn(reply).map((json, index) => {
-    const entry: Omit<AuditEntry, 'cursor'> = JSON.parse(json);
-    return { ...entry, cursor: before + index + 1 };
-  });
+  return entriesIn(reply).map((json, index) => ({ ...auditIn(json), cursor: before + index + 1 }));
 }
 
 function entriesIn(reply: Reply): string[] {

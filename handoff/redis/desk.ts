@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { AgentProfile, Desk, DeskEvent, Enqueued, NewTicket, Presence } from '../desk';
 import { checkContact, checkRating, checkTransfer } from '../desk-checks';
@@ -32,6 +31,8 @@ export interface DeskNeed {
   readonly root: string;
   readonly clock: Clock;
   readonly hoursAt: AskHours;
+  /** Ids of tickets. */
+  readonly newId: () => string;
 }
 
 /** The desk in Redis. */
@@ -39,11 +40,11 @@ export function redisDesk(need: DeskNeed): Desk {
   return { ...shopperSide(need), ...agentSide(need), ...talk(need), ...reading(need), ...logs(need) };
 }
 
-function shopperSide({ run, clock, hoursAt }: DeskNeed) {
+function shopperSide({ run, clock, hoursAt, newId }: DeskNeed) {
   return {
     async enqueue(ticket: NewTicket): Promise<Enqueued> {
       const hours = hoursAt(clock.now());
-      const args = { ...wishArgs(ticket), id: randomUUID(), reason: ticket.reason, open: hours.open ? 1 : 0 };
+      const args = { ...wishArgs(ticket), id: newId(), reason: ticket.reason, open: hours.open ? 1 : 0 };
       const reader = readReply(await run(scripts.enqueue, args));
       const outcome = reader.text();
       if (outcome === 'queue_full') return { outcome };
@@ -58,7 +59,7 @@ function shopperSide({ run, clock, hoursAt }: DeskNeed) {
     cancel: async (conversation) => ticketIn(await run(scripts.cancel, { conversation })),
     async leaveMessage(ticket, contact) {
       checkContact(contact);
-      const args = { ...wishArgs(ticket), id: randomUUID(), contact: JSON.stringify(contact) };
+      const args = { ...wishArgs(ticket), id: newId(), contact: JSON.stringify(contact) };
       return ticketIn(await run(scripts.leaveMessage, args));
     },
     async rate(conversation, rating) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { followingClock } from '../clock';
 import type { Clock } from '../clock';
 import { deskSettings } from '../desk-settings';
@@ -34,6 +35,8 @@ export interface RedisStoreOptions {
   readonly settings?: Partial<DeskSettings>;
   /** The desk's opening hours; always open unless told. */
   readonly hoursAt?: AskHours;
+  /** Ids of tickets; random unless told. */
+  readonly newId?: () => string;
   /** How long a command waits for a server that is away, in milliseconds; 2 s unless told. */
   readonly patienceMs?: number;
 }
@@ -53,7 +56,7 @@ export async function openRedis(options: RedisStoreOptions): Promise<Store> {
 }
 
 async function openOver(connection: Connection, options: RedisStoreOptions): Promise<Store> {
-  const { desk, logger, luaFolder, leaseMs, settings, hoursAt = () => ({ open: true }) } = options;
+  const { desk, logger, luaFolder, leaseMs, settings, hoursAt = () => ({ open: true }), newId = randomUUID } = options;
   const root = rootOf(desk);
   const server = followingClock(() => serverTime(connection));
   const clock = forwardOnly(options.clock ?? server);
@@ -63,7 +66,7 @@ async function openOver(connection: Connection, options: RedisStoreOptions): Pro
   return {
     transcript: redisTranscript(run, connection, root, leaseMs),
     records: redisRecords(run, connection, root),
-    desk: redisDesk({ run, connection, root, clock, hoursAt }),
+    desk: redisDesk({ run, connection, root, clock, hoursAt, newId }),
     signals: await redisSignals(connection, keyOf(root, 'signals'), logger),
     clock,
     available: () => connection.available(),

@@ -2,6 +2,7 @@ import type { Kept, Records } from '../records';
 import type { Json } from '../transcript';
 import type { Connection } from './connect';
 import { keyOf } from './keys';
+import { ownJson } from './own-json';
 import { readReply } from './reply';
 import { defineScript } from './scripts';
 import type { Reply, Script, Scripts } from './scripts';
@@ -52,11 +53,13 @@ function keptIn(kind: string, reply: Reply): Kept[] {
   return kept;
 }
 
+const valueIn = ownJson<Json>();
+
 /** A record as it is kept: `<version>:<due or nothing>:<JSON>`. */
 function readKept(kind: string, id: string, record: string): Kept {
   const first = record.indexOf(':');
   const second = record.indexOf(':', first + 1);
   const due = record.slice(first + 1, second);
-  const value: Json = JSON.parse(record.slice(second + 1));
+  const value = valueIn(record.slice(second + 1));
   return { kind, id, value, version: Number(record.slice(0, first)), ...(due === '' ? {} : { due: Number(due) }) };
 }

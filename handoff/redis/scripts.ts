@@ -31,11 +31,11 @@ export type Reply = readonly ReplyPart[];
 
 export interface Scripts {
   /** Runs the command at the store's present time; throws HandoffError when it is refused. */
-  run<Arg extends string>(
+  readonly run: <Arg extends string>(
     script: Script<Arg>,
     args: Readonly<Record<Arg, string | number>>,
     tail?: readonly (string | number)[],
-  ): Promise<Reply>;
+  ) => Promise<Reply>;
 }
 
 /** Reads the Lua files of all commands. Throws when one is missing or names a key that is not in keys.ts. */

@@ -43,7 +43,7 @@ export async function redisSignals(
       // Only a hint: when Redis is away nobody could act on it either.
       client.publish(channel, JSON.stringify([signal])).catch(() => undefined);
     },
-    subscribe: local.subscribe,
+    subscribe: (listener) => local.subscribe(listener),
   };
 }
 

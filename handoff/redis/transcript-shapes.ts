@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { BotState, Conversation, Json, Line, NewConversation, NewLine, Turn } from '../transcript';
+import { ownJson } from './own-json';
 import { readReply } from './reply';
 import type { Reply } from './scripts';
+
+const lineIn = ownJson<NewLine>();
+const readJson = ownJson<Json>();
 
 /** The line under a position: `<at>:<JSON of what was handed in>`. */
 export function readLine(position: number, entry: string): Line {
   const colon = entry.indexOf(':');
-  // Our own JSON, written by `lineArgs` alone.
-  const line: NewLine = JSON.parse(entry.slice(colon + 1));
-  return { ...line, position, at: Number(entry.slice(0, colon)) };
+  return { ...lineIn(entry.slice(colon + 1)), position, at: Number(entry.slice(0, colon)) };
 }
 
 /** Lines as a reply gives them: position and entry in turn. */
@@ -80,9 +82,4 @@ export function readTurn(reply: Reply): Turn {
 function readState(fields: ReadonlyMap<string, string>): BotState | undefined {
   const json = fields.get('state');
   return json === undefined ? undefined : { json, version: Number(fields.get('stateVersion')) };
-}
-
-function readJson(text: string): Json {
-  const value: Json = JSON.parse(text);
-  return value;
 }

@@ -107,6 +107,7 @@ export function standingRules(open: OpenShop): void {
     const ann = await shop.queue('ann');
     const bob = await shop.queue('bob');
     const cat = await shop.queue('cat');
+    await heardAll(shop);
     const heard = statusOf(shop, cat.conversation);
     await shop.desk.cancel(ann.conversation);
     await shop.desk.cancel(bob.conversation);
