@@ -102,53 +102,88 @@ export interface Swept {
  * Where tickets wait and agents sit. Every method is one atomic command (one round trip): it checks the state it
  * starts from, moves the ticket, matches waiting tickets to free agents in the same step, appends the transcript
  * notices that the move causes, and writes the event log and the audit. A refused command throws HandoffError and
- * changed nothing; on a race exactly one caller wins and the others get OFFER_GONE or WRONG_STATE with the state and
- * owner that are true now.
+ * changed nothing; on a race exactly one caller wins and the others get OFFER_GONE, NOT_YOURS or WRONG_STATE with the
+ * state and owner that are true now. An id that is not there gives TICKET_UNKNOWN, CONVERSATION_UNKNOWN or
+ * AGENT_UNKNOWN (an agent is known once it was on duty).
  */
 export interface Desk {
-  /** Opens a ticket for a conversation. Two callers at once: one gets `queued`, the other `open`. */
+  /**
+   * Opens a ticket for a conversation: checks the hours, then the queue's limit, then queues, says so (or that nobody
+   * is on duty) and offers it to the best agent, all at once. Two callers at once: one gets `queued`, the other
+   * `open`. The same key gives the same ticket, even a closed one, as `open`.
+   */
   enqueue(ticket: NewTicket): Promise<Enqueued>;
   ticket(id: string): Promise<Ticket | undefined>;
   /** Position and wait of a waiting ticket; undefined when it is not waiting. */
   standing(ticket: string): Promise<Standing | undefined>;
 
-  /** The agent comes on duty, changes status or goes; also refreshes profile and heartbeat. */
+  /**
+   * The agent comes on duty, changes status or goes; also refreshes profile and heartbeat. In the same step offers
+   * are taken back from who is away or offline, and whoever is free is offered what waits. Going offline starts the
+   * grace after which active and held tickets are put back; coming back ends it.
+   */
   setPresence(agent: AgentProfile, presence: Presence): Promise<Agent>;
   /** The agent's socket or call was alive just now. False when the desk had already given the agent up. */
   heartbeat(agent: string): Promise<boolean>;
   agents(): Promise<readonly Agent[]>;
 
-  /** Takes the offer. OFFER_GONE when it expired, was rescinded, or is not the agent's. */
+  /**
+   * Takes the offer: the conversation is the agent's from here. OFFER_GONE when the deadline has passed (swept or
+   * not), when it was taken back, or is not the agent's. Against a decline, a cancel or a sweep one of them wins.
+   */
   accept(ticket: string, agent: string, offer: string): Promise<Ticket>;
-  /** Gives the offer back; the ticket keeps its place and this agent is tried last. */
+  /**
+   * Gives the offer back, refused like `accept`. The ticket keeps its place and is offered to the next agent in the
+   * same step; this one is tried last. A reason is kept as a note.
+   */
   decline(ticket: string, agent: string, offer: string, reason?: string): Promise<Ticket>;
-  /** Pulls a waiting ticket or a left message by hand; `override` (supervisors) may exceed capacity. */
+  /**
+   * Pulls a waiting ticket or a left message by hand; `override` (supervisors) may exceed capacity. Of many callers
+   * at once one has it and the others get NOT_YOURS with the owner; one that is being offered is WRONG_STATE.
+   */
   take(ticket: string, agent: string, override: boolean): Promise<Ticket>;
+  /** The slot is free once the shopper was silent for long; a line of the shopper resumes it in the same step. */
   hold(ticket: string, agent: string): Promise<Ticket>;
+  /** May exceed capacity; no offers come until the agent is below it. WRONG_STATE when a line resumed it before. */
   resume(ticket: string, agent: string): Promise<Ticket>;
-  /** Offers the ticket to another agent, or queues it for a skill. The comment becomes a note. */
+  /**
+   * Offers the ticket to another agent, or queues it for a skill with the place it had; the comment becomes a note.
+   * An agent who is not there (NOT_ON_DUTY) or has no slot free at this moment (AT_CAPACITY) is refused, and the
+   * ticket stays where it was. An offer that lapses or is declined goes to the skill's queue.
+   */
   transfer(
     ticket: string,
     agent: string,
     to: { readonly agent?: string; readonly skill?: string },
     comment: string,
   ): Promise<Ticket>;
-  /** Ends the work with the shopper: the bot owns the conversation from here, the slot is free, a rating is asked. */
+  /**
+   * Ends the work with the shopper: the bot owns the conversation from here, the slot is free (and offered away in
+   * the same step), a rating is asked once. A left message is closed as answered, by whoever says so. A line that the
+   * agent sends at the same time is either before it in the transcript or refused.
+   */
   close(ticket: string, agent: string, outcome: 'solved' | 'unsolved' | 'spam', note?: string): Promise<Ticket>;
-  /** Wrap-up is over. */
+  /** Wrap-up is over. WRONG_STATE when its time was over before. */
   done(ticket: string, agent: string): Promise<Ticket>;
   /** Gives the shopper back to the bot; no rating. */
   giveBack(ticket: string, agent: string): Promise<Ticket>;
 
-  /** The shopper no longer wants to wait. */
+  /** The shopper no longer wants to wait. WRONG_STATE with the owner when an agent accepted first. */
   cancel(conversation: string): Promise<Ticket>;
-  /** The shopper leaves a way to be reached: a waiting ticket becomes a left message, or a new one is made. */
+  /**
+   * The shopper leaves a way to be reached: a waiting ticket becomes a left message, or a new one is made. The same
+   * key gives the same message. WRONG_STATE with the owner when an agent accepted first.
+   */
   leaveMessage(ticket: NewTicket, contact: { readonly to: string; readonly text: string }): Promise<Ticket>;
-  /** Once per ticket that a person closed; WRONG_STATE otherwise. */
+  /** Once per ticket that a person closed; of two at once one counts, the other is WRONG_STATE. */
   rate(conversation: string, rating: { readonly stars: number; readonly comment?: string }): Promise<Ticket>;
 
-  /** Appends the agent's line if this agent has the ticket. NOT_YOURS or WRONG_STATE otherwise. */
+  /**
+   * Appends the agent's line if this agent has the ticket. NOT_YOURS or WRONG_STATE otherwise. The same client id
+   * gives the same line, also after the close.
+   */
   say(ticket: string, agent: string, line: NewLine): Promise<Line>;
+  /** For the eyes of agents. The same client id gives the same note. NOT_YOURS while another agent has the ticket. */
   note(ticket: string, agent: string, text: string, clientId: string): Promise<Note>;
   notes(ticket: string): Promise<readonly Note[]>;
   /** The agent is typing: the idle rules wait. Unstored otherwise. */

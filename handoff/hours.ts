@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 /** A span of one day, as local wall-clock times `HH:MM`; `to` may be `24:00`, and one before `from` is past midnight. */
-export interface Span {
+interface Span {
   readonly from: string;
   readonly to: string;
 }

@@ -69,7 +69,7 @@ function waitAnew(kept: KeptTicket): void {
 }
 
 /** An offered or active ticket takes a slot of its agent; one on hold keeps what it had; any other takes none. */
-export function settleSlot(desk: DeskState, kept: KeptTicket, now: number): void {
+function settleSlot(desk: DeskState, kept: KeptTicket, now: number): void {
   const { state, offer, agent } = kept.ticket;
   let wanted: string | undefined;
   if (state === 'offered') wanted = offer?.agent;

@@ -18,7 +18,7 @@ export function placeAgent(desk: DeskState, agent: KeptAgent): void {
 }
 
 /** Takes it out again; to be called before anything that `placeAgent` looks at is changed. */
-export function unplaceAgent(desk: DeskState, agent: KeptAgent): void {
+function unplaceAgent(desk: DeskState, agent: KeptAgent): void {
   unplaceFree(desk, agent);
   if (isOnDuty(agent)) countDuty(desk, agent, -1);
 }

@@ -41,7 +41,7 @@ export interface KeptAgent {
 }
 
 /** Handling times that ended in one span of time. */
-export interface Bucket {
+interface Bucket {
   readonly sum: number;
   readonly count: number;
 }
@@ -81,7 +81,7 @@ export interface Alike {
   slots: number;
 }
 
-export interface DeskIndex {
+interface DeskIndex {
   readonly lanes: Map<string, Lane>;
   /** All queued and offered tickets. */
   readonly waiting: Place[];

@@ -38,7 +38,7 @@ export function beginTimers(desk: DeskState, kept: KeptTicket, before: TicketSta
   beginState(desk, kept, now);
 }
 
-export function clearAll(desk: DeskState, kinds: readonly TicketTimer[], id: string): void {
+function clearAll(desk: DeskState, kinds: readonly TicketTimer[], id: string): void {
   for (const kind of kinds) clearTimer(desk, kind, id);
 }
 

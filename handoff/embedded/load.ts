@@ -10,7 +10,7 @@ import type { EmbeddedState } from './state';
 import { listStoreFiles, logName, snapshotName } from './store-files';
 
 /** One command as the log keeps it. */
-export interface LoggedCommand {
+interface LoggedCommand {
   readonly n: string;
   readonly t: number;
   readonly a: unknown;

@@ -1,7 +1,7 @@
 import type { Kept } from '../records';
 import { insertSorted, removeSorted } from './sorted';
 
-export interface KeptCounter {
+interface KeptCounter {
   readonly count: number;
   readonly expiresAt?: number;
 }
@@ -11,7 +11,7 @@ export interface DueRecord {
   readonly id: string;
 }
 
-export interface KindIndex {
+interface KindIndex {
   /** In the order of their UTF-8 bytes, which is Redis' order too. */
   readonly ids: string[];
   readonly due: DueRecord[];

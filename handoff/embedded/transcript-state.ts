@@ -1,7 +1,7 @@
 import type { BotState, Json, Line, NewConversation } from '../transcript';
 
 /** A turn at work: whose it is, until when, and which line it answers. */
-export interface KeptTurn {
+interface KeptTurn {
   readonly token: string;
   readonly until: number;
   readonly position: number;
@@ -31,7 +31,7 @@ export interface KeptConversation {
   archived: number;
 }
 
-export interface TranscriptIndex {
+interface TranscriptIndex {
   /** Per conversation: client id → position. */
   readonly clientIds: Map<string, Map<string, number>>;
   /** Per shopper: conversations in the order they were made or joined. */

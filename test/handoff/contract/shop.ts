@@ -7,7 +7,7 @@ import type { Ticket } from '../../../handoff/ticket';
 import type { Line } from '../../../handoff/transcript';
 
 /** What a contract asks for when it wants a store: its own, empty, with this clock and these rules. */
-export interface StoreNeed {
+interface StoreNeed {
   readonly clock: { now(): number };
   readonly settings: Partial<DeskSettings>;
   readonly hoursAt: (at: number) => Openness;
