@@ -11,7 +11,7 @@ const schema = z.strictObject({
   rejected: times,
   not_understood: times,
   signals: z.array(z.enum(['safety', 'legal', 'dispute'])),
-  topics: z.array(z.string()),
+  topics: z.record(z.string(), share),
   several_after: z.number().int().min(0),
   high_value: z.record(z.string().regex(/^[A-Z]{3}$/u), times),
   marked: z.boolean(),

@@ -24,6 +24,8 @@ export interface EscalationInput {
   readonly urgency: 'urgent' | 'normal' | 'low';
   readonly intent: string;
   readonly topic: string;
+  /** How likely the topic is, 0 to 1. */
+  readonly topicProbability: number;
   /** Words of danger or fraud, of the law or the public, of a dispute; left out when there are none. */
   readonly signals?: readonly ('safety' | 'legal' | 'dispute')[];
   /** Whether the message holds a second wish of another intent. */
@@ -62,7 +64,7 @@ type Rule = readonly [reason: EscalationReason, holds: (input: EscalationInput, 
 const RULES: readonly Rule[] = [
   ['asked_person', (input) => input.asksForPerson],
   ['safety', (input, { signals }) => signal(input, signals, 'safety') || signal(input, signals, 'legal')],
-  ['safety', (input, { topics }) => topics.includes(input.topic)],
+  ['safety', (input, { topics }) => input.topicProbability >= (topics[input.topic] ?? Infinity)],
   ['upset', isUpset],
   ['dispute', (input, { signals }) => signal(input, signals, 'dispute')],
   ['rejected', (input, { rejected }) => input.rejected >= rejected],

@@ -16,3 +16,13 @@ export function segmentsOf(form: string, han: boolean): string[] {
     .filter((part) => part.length >= least);
   return parts.length < 2 ? [] : parts.slice(0, MOST_PARTS);
 }
+
+const SENTENCE = /[^.!?。\n…]+[.!?。\n…]*/gu;
+const LEAST_SENTENCE = 4;
+
+/** The sentences of a message with their marks; fewer than two means there is only one. */
+export function sentencesOf(form: string): string[] {
+  if (form.length > 600) return [];
+  const sentences = (form.match(SENTENCE) ?? []).filter((sentence) => sentence.trim().length >= LEAST_SENTENCE);
+  return sentences.length < 2 ? [] : sentences.slice(0, MOST_PARTS);
+}
