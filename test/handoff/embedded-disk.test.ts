@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLogFile } from '../../handoff/embedded/log-file';
@@ -27,6 +27,7 @@ describe('a full disk', () => {
       },
       async append(bytes) {
         if (!isFull) return file.append(bytes);
+        await appendFile(path, bytes.subarray(0, bytes.length / 2));
         throw new Error('ENOSPC: no space left on device');
       },
       repair: () => file.repair(),
