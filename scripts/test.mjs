@@ -62,13 +62,13 @@ const environment = { ...process.env };
 prepare(environment);
 const results = mkdtempSync(join(tmpdir(), 'xiaoer-tests-'));
 const report = join(results, 'report.json');
-const selection = long ? ['--testPathIgnorePatterns', '/node_modules/', '--testRegex', '\\.long\\.test\\.ts$'] : [];
+const selection = long ? ['--testPathIgnorePatterns', '/node_modules/', '--testMatch', '**/*.long.test.ts'] : [];
 const command = [
   resolve(root, 'node_modules/jest/bin/jest.js'),
+  ...selection,
   '--json',
   '--outputFile',
   report,
-  ...selection,
   ...rest,
 ];
 const run = spawnSync(process.execPath, command, {
