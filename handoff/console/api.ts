@@ -1,4 +1,4 @@
-import { number, record, text } from '../web/read';
+import { record, text } from '../web/read';
 
 /** Why a call was refused, with the facts that the page can word. `status` 0: nobody answered. */
 export class Problem extends Error {
@@ -10,7 +10,6 @@ export class Problem extends Error {
     /** Who has the ticket now, and its state, when the desk told. */
     readonly agent?: string,
     readonly state?: string,
-    readonly retryAfter?: number,
   ) {
     super(message);
   }
@@ -83,13 +82,11 @@ async function reach(fetch: ApiNeed['fetch'], method: Method, path: string, body
 function problemOf(response: Response, answer: unknown): Problem {
   const fields = record(answer);
   const code = text(fields.code) ?? 'FAILED';
-  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
   return new Problem(
     response.status,
     code,
     text(fields.message) ?? response.statusText,
     text(fields.agent),
     text(fields.state),
-    number(retryAfter),
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Desk } from './desk-view';
 import { DeskProvider, useDesk, useStore } from './desk-context';
 import type { Acts } from './desk-context';
+import { AnnouncedOffers, FloatingOffers } from './offer-card';
 import { KnowledgeTab } from './knowledge/knowledge-tab';
 import { AuditList } from './audit-list';
 import { ClosedList } from './closed-list';
@@ -46,6 +47,8 @@ function Page() {
         <Banners />
         <View />
       </div>
+      <AnnouncedOffers />
+      <FloatingOffers />
       <TicketDialogs />
       <Toasts />
       {phase === 'over' ? <SignInAgain /> : null}

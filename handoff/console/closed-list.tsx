@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import type { TicketView } from '../ticket-view';
 import { momentLabel, spanLabel } from '../web/time';
 import { shopperName, useDesk, useNow } from './desk-context';
+import { complain } from './page';
+import { isTickets } from './wire';
 import { useWords } from './words';
 
 const COLUMNS = ['shopper', 'topic', 'agent', 'outcome', 'rating', 'waited', 'when'] as const;
@@ -11,7 +13,7 @@ export function ClosedList() {
   const { state } = useDesk();
   const words = useWords();
   const [query, setQuery] = useState('');
-  const closed = state.lists.closed ?? [];
+  const { tickets: closed, more } = useClosed();
   const wanted = query.trim().toLowerCase();
   const shown = closed
     .map((ticket) => ({
@@ -54,8 +56,37 @@ export function ClosedList() {
           </table>
         </div>
       )}
+      {more ? (
+        <button class="button" onClick={() => void more()}>
+          {words.say('list.more')}
+        </button>
+      ) : null}
     </>
   );
+}
+
+/** What the service gives in one reading. */
+const PAGE = 100;
+
+/** The newest, kept up by the desk, and as many older ones as were asked for. */
+function useClosed() {
+  const { state, acts } = useDesk();
+  const [older, setOlder] = useState<readonly TicketView[]>([]);
+  const [full, setFull] = useState(true);
+  const newest = state.lists.closed ?? [];
+  const known = new Set(newest.map(({ id }) => id));
+  const tickets = [...newest, ...older.filter(({ id }) => !known.has(id))];
+  const more = async (): Promise<void> => {
+    const before = tickets.at(-1)?.stateSince ?? 0;
+    try {
+      const page = await acts.page.api.get(`/api/agent/tickets?state=closed&before=${before}`, isTickets);
+      setOlder([...older, ...page.tickets]);
+      setFull(page.tickets.length >= PAGE);
+    } catch (error) {
+      complain(acts.page, error);
+    }
+  };
+  return { tickets, more: full && newest.length >= PAGE ? more : undefined };
 }
 
 interface ClosedRowProps {

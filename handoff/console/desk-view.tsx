@@ -31,7 +31,7 @@ function Lists() {
   return (
     <nav class="lists" aria-label={words.say('view.desk')}>
       {offers.length > 0 ? (
-        <section aria-label={words.say('offer')} aria-live="assertive" class="rows">
+        <section aria-label={words.say('offer')} class="rows">
           {offers.map((ticket) => (
             <OfferCard key={ticket.offer?.id} ticket={ticket} />
           ))}

@@ -1,12 +1,29 @@
 import type { TicketView } from '../ticket-view';
 import { spanLabel } from '../web/time';
-import { useDesk, useNow } from './desk-context';
+import { shopperName, useDesk, useNow } from './desk-context';
 import { answerOffer, KEYS } from './shortcuts';
+import { offersOf } from './state';
 import { Chips, useName } from './ticket-row';
 import { useWords } from './words';
 
 /** From here on the seconds left are shown in red. */
 const SOON_MS = 10_000;
+
+/** Offers where the lists are not in sight: in the other views, and on a phone beside an open ticket. */
+export function FloatingOffers() {
+  const { state } = useDesk();
+  const words = useWords();
+  const offers = offersOf(state);
+  const isListed = state.view === 'desk' && !state.open;
+  if (offers.length === 0 || isListed) return null;
+  return (
+    <section class={state.view === 'desk' ? 'floating narrow-only' : 'floating'} aria-label={words.say('offer')}>
+      {offers.map((ticket) => (
+        <OfferCard key={ticket.offer?.id} ticket={ticket} />
+      ))}
+    </section>
+  );
+}
 
 /** A shopper offered to the agent, and how long the offer stands. */
 export function OfferCard({ ticket }: { readonly ticket: TicketView }) {
@@ -24,7 +41,7 @@ export function OfferCard({ ticket }: { readonly ticket: TicketView }) {
     <article class="offer" aria-label={`${words.say('offer')}: ${name}`}>
       <p class="head">
         {words.say('offer')}
-        <span class={left < SOON_MS ? 'left soon' : 'left'} aria-live="off">
+        <span class={left < SOON_MS ? 'left soon' : 'left'}>
           {words.say('offer.left', { seconds: Math.ceil(left / 1000) })}
         </span>
       </p>
@@ -57,5 +74,17 @@ export function OfferCard({ ticket }: { readonly ticket: TicketView }) {
         </button>
       </p>
     </article>
+  );
+}
+
+/** Read out at once; the cards themselves are not, since their seconds would be read out too. */
+export function AnnouncedOffers() {
+  const { state } = useDesk();
+  const words = useWords();
+  const names = offersOf(state).map(({ shopper }) => shopperName(shopper, (id) => words.say('nobody', { id })));
+  return (
+    <p class="unseen" aria-live="assertive">
+      {names.map((name) => `${words.say('offer')}: ${name}`).join(' ')}
+    </p>
   );
 }

@@ -19,12 +19,11 @@ export interface Page {
 /** Why a call failed, as the state keeps it. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Problem) {
-    const { status, code, message, agent, state, retryAfter } = error;
+    const { status, code, message, agent, state } = error;
     return {
       ...{ status, code, message },
       ...(agent === undefined ? {} : { agent }),
       ...(state === undefined ? {} : { state }),
-      ...(retryAfter === undefined ? {} : { retryAfter }),
     };
   }
   return { status: 500, code: 'FAILED', message: error instanceof Error ? error.message : '' };

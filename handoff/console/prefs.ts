@@ -5,7 +5,7 @@ import { isLocale, localeFrom } from './words';
 import type { Locale } from './words';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
+type Theme = (typeof THEMES)[number];
 
 /** How this browser likes the page; kept across sessions, since it tells nothing about shoppers. */
 export interface Prefs {

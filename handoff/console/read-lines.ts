@@ -1,4 +1,5 @@
 import { Problem } from './api';
+import { refusalOf } from './page';
 import type { Page } from './page';
 import { isLater } from './wire';
 
@@ -29,8 +30,11 @@ export function createReader(page: Page): () => Promise<void> {
     while (again) {
       again = false;
       await readPage().catch((error: unknown) => {
-        // Given to somebody else meanwhile: what is shown stays, the desk's next reading tells who has it.
         if (!(error instanceof Problem)) throw error;
+        // It went to somebody else meanwhile, and this agent may no longer read it: the page says who has it.
+        const { open } = store.state();
+        const isShut = error.status === 403 || error.status === 404;
+        if (open && isShut) store.send({ type: 'refused', id: open.id, refusal: refusalOf(error) });
       });
     }
   };

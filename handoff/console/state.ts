@@ -13,7 +13,7 @@ export type View = 'desk' | 'messages' | 'closed' | 'team' | 'audit' | 'knowledg
 export type Link = 'connecting' | 'open' | 'lost';
 
 /** What of a refusal is worded for the agent. */
-export type Refusal = Pick<Problem, 'status' | 'code' | 'message' | 'agent' | 'state' | 'retryAfter'>;
+export type Refusal = Pick<Problem, 'status' | 'code' | 'message' | 'agent' | 'state'>;
 
 /** A line or note on its way. The client id stays through every retry, so nothing is said twice. */
 export interface Pending {

@@ -17,13 +17,18 @@ export function TicketPane() {
   const words = useWords();
   const [side, setSide] = useState(false);
   const { open } = state;
-  useEffect(() => setSide(false), [open?.id]);
+  const nameOf = (agent: string): string => state.desk?.agents.find(({ id }) => id === agent)?.name ?? agent;
+  useEffect(() => {
+    setSide(false);
+    // On a phone the list gives way to the ticket: who goes by keyboard or screen reader goes along.
+    if (open && matchMedia('(max-width: 760px)').matches) document.getElementById('main')?.focus();
+  }, [open?.id]);
   if (!open) return <NothingOpen />;
   if (open.phase !== 'ready' || !open.ticket) {
     return (
       <section class="pane empty" id="main" tabIndex={-1} aria-busy={open.phase === 'loading'}>
         <p>{words.say(open.phase === 'loading' ? 'pane.loading' : 'pane.refused')}</p>
-        {open.refusal ? <p class="muted">{wordRefusal(open.refusal, words, (agent) => agent)}</p> : null}
+        {open.refusal ? <p class="muted">{wordRefusal(open.refusal, words, nameOf)}</p> : null}
         {open.phase === 'refused' ? (
           <p class="buttons">
             <button class="button" onClick={() => acts.page.store.send({ type: 'left' })}>

@@ -1,7 +1,7 @@
 import type { Presence } from '../desk';
 import { Settings } from './settings';
 import { useDesk } from './desk-context';
-import { isUnread, ownTickets } from './state';
+import { isUnread, offersOf, ownTickets } from './state';
 import type { View } from './state';
 import { mayKnow, maySupervise, mayTakeTickets } from './wire';
 import type { Me } from './wire';
@@ -59,8 +59,9 @@ function Count({ view }: { readonly view: View }) {
   if (view === 'messages' && state.desk && state.desk.numbers.leftMessages > 0) {
     return <span class="count">{state.desk.numbers.leftMessages}</span>;
   }
-  const unread = view === 'desk' ? ownTickets(state).filter((ticket) => isUnread(ticket, state)).length : 0;
-  return unread > 0 && state.view !== 'desk' ? <span class="count hot">{unread}</span> : null;
+  if (view !== 'desk' || state.view === 'desk') return null;
+  const calling = offersOf(state).length + ownTickets(state).filter((ticket) => isUnread(ticket, state)).length;
+  return calling > 0 ? <span class="count hot">{calling}</span> : null;
 }
 
 function PresenceSwitch() {

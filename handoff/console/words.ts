@@ -22,7 +22,7 @@ const TEXTS: Readonly<Record<Locale, Readonly<Record<WordKey, string>>>> = {
   'zh-Hant': { ...deskHant, ...ticketHant, ...knowledgeHant },
 };
 
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 
 /** What a topic is called, as the service told: by `intent/topic`, then by locale. */
 export type TopicNames = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -169,6 +169,24 @@ describeBrowser('the agents’ page', () => {
     await page.locator('.toast', { hasText: 'This offer is over: 陈美 has the shopper now.' }).waitFor();
   });
 
+  it('offers shoppers in every view, and on a phone beside an open ticket', async () => {
+    await visit({ viewport: { width: 390, height: 844 } });
+    await openUpset();
+    expect(await page.locator('.offer:visible').count()).toBe(1);
+    await page.locator('.top nav button').nth(3).click();
+    await page.locator('.numbers').waitFor();
+    expect(await page.locator('.offer:visible').count()).toBe(1);
+  });
+
+  it('says who has the ticket when it may no longer be read', async () => {
+    await visit();
+    await openUpset();
+    await service.listened();
+    service.answers.set(transcript, new Refused(403, { code: 'NOT_YOURS', message: 'no', agent: 'mei' }));
+    service.tell({ type: 'ticket', cursor: 2, ticket: upset.id });
+    await page.locator('.pane', { hasText: 'This ticket is with 陈美.' }).waitFor();
+  });
+
   it('catches up after the stream was cut, and says so meanwhile', async () => {
     await visit();
     await openUpset();

@@ -12,7 +12,7 @@ import * as scenes from './scenes';
 type Handler = Parameters<PageServer['get']>[1];
 
 /** What a call is answered with; a function sees the call. */
-export type Answer = object | ((call: { readonly path: string; readonly body: unknown }) => object);
+type Answer = object | ((call: { readonly path: string; readonly body: unknown }) => object);
 
 /** A refusal: status and what the API would say. */
 export class Refused {
