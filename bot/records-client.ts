@@ -12,7 +12,7 @@ const kept = z
 const code = z.enum(['VERSION_CONFLICT', 'INVALID', 'STORE_AWAY', 'STORE_READ_ONLY']).catch('INVALID');
 const reply = z.object({
   id: z.number(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error: z.object({ code, message: z.string() }).optional(),
 });
 
@@ -42,6 +42,7 @@ export function recordsOver(socket: Socket): Records {
 
   const ask = (request: WithoutId<RecordsRequest>): Promise<unknown> =>
     new Promise((resolve, reject) => {
+      if (socket.destroyed) throw refusal('STORE_AWAY', 'The running service went away.');
       last += 1;
       waiting.set(last, { resolve, reject });
       socket.write(`${JSON.stringify({ id: last, ...request })}\n`);

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config';
 
@@ -36,10 +36,25 @@ function easyPassword(): string {
 async function keptOrMade(folder: string, name: string, make: () => string): Promise<string> {
   const path = join(folder, name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const kept = await unless('ENOENT', () => readFile(path, 'utf8'));
+  if (kept !== undefined) return kept.trim();
+  // Whole before it has its name: another start never reads half of it.
+  const draft = `${path}.${String(process.pid)}-${randomBytes(4).toString('hex')}`;
+  await writeFile(draft, `${make()}\n`, { flag: 'wx', mode: 0o600 });
   try {
-    await writeFile(path, `${make()}\n`, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    await unless('EEXIST', () => link(draft, path));
+  } finally {
+    await rm(draft, { force: true });
   }
   return (await readFile(path, 'utf8')).trim();
+}
+
+/** The result, or undefined when it failed with this code. */
+async function unless<T>(code: string, act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === code) return undefined;
+    throw error;
+  }
 }
