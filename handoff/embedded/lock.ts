@@ -72,13 +72,16 @@ async function isAlive(holder: Holder): Promise<boolean> {
   return holder.born === (await bornOf(holder.pid));
 }
 
-/** Start time of a process as Linux counts it, with the id of this boot; empty elsewhere. */
+/** Start time of a process as Linux counts it, with the id of this boot; empty elsewhere, and for one that has ended. */
 async function bornOf(pid: number): Promise<string> {
   const stat = await readText(`/proc/${String(pid)}/stat`);
   const boot = await readText('/proc/sys/kernel/random/boot_id');
   // The second field is the program's name in parentheses and may hold blanks; start time is the 22nd.
-  const started = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  return started === undefined ? '' : `${started} ${boot?.trim() ?? ''}`;
+  const [condition, ...rest] = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
+  const started = rest[18];
+  // Killed, and only its parent has not looked yet: it holds nothing any more.
+  const hasEnded = condition === 'Z' || condition === 'X';
+  return started === undefined || hasEnded ? '' : `${started} ${boot?.trim() ?? ''}`;
 }
 
 function parseHolder(text: string): Holder | undefined {

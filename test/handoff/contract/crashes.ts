@@ -43,7 +43,7 @@ export function startChild(folder: string, name: string) {
   return {
     ready,
     async end(): Promise<readonly Fact[]> {
-      const closed = once(lines, 'close');
+      const closed = Promise.all([once(lines, 'close'), once(child, 'close')]);
       child.kill('SIGKILL');
       await closed;
       return facts;
