@@ -28,7 +28,9 @@ const lexerOnly = {
   setup({ onLoad }) {
     onLoad({ filter: /marked\.esm\.js$/ }, ({ path }) => {
       const contents = readFileSync(path, 'utf8');
-      const end = /var \w+=new \w+;function \w+\(\w,\w\)\{return \w+\.parse\([\s\S]*?export\{([^}]*)\};?/.exec(contents);
+      const end = /var \w+=new \w+;function \w+\(\w,\w\)\{return \w+\.parse\([\s\S]*?export\{([^}]*)\};?/.exec(
+        contents,
+      );
       const lexer = end && /(\w+) as Lexer/.exec(end[1])?.[1];
       return { contents: lexer ? `${contents.slice(0, end.index)}export{${lexer} as Lexer};` : contents };
     });
@@ -68,9 +70,9 @@ async function buildEntry(root, entry, outfile) {
   });
 }
 
-/** Builds the browser pages into a folder: stable names for the entries, hashed names for what they load. */
-export async function buildPages(root, outdir) {
-  const entries = Object.entries(PAGES).filter(([, path]) => existsSync(join(root, path)));
+/** Builds the browser pages, or those named, into a folder: stable names for the entries, hashed names for what they load. */
+export async function buildPages(root, outdir, names = Object.keys(PAGES)) {
+  const entries = Object.entries(PAGES).filter(([name, path]) => names.includes(name) && existsSync(join(root, path)));
   if (entries.length === 0) return;
   for (const [out, path] of entries) {
     const alone = ALONE[out];

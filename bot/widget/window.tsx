@@ -8,7 +8,6 @@ import type { Strings } from './strings/strings';
 import type { Entry } from './talk/entry';
 import { Talk } from './talk/talk';
 import { App } from './view/app';
-import { ring } from './view/ring';
 import { keepSettings, readSettings } from './view/settings';
 import type { Settings } from './view/ui';
 
@@ -79,7 +78,7 @@ export class ChatWindow {
     const newest = entries.at(-1);
     const isAway = !this.isShown || document.hidden;
     if (!newest) return;
-    if (this.settings.sound && (isAway || newest.by === 'agent')) ring();
+    if (this.settings.sound && (isAway || newest.by === 'agent')) void import('./view/ring').then(({ ring }) => ring());
     if (!isAway || !this.settings.notify) return;
     const words = newest.isMarkdown ? plainText(newest.text) : newest.text;
     this.link.tell({ type: 'unread', count: this.talk.state.unread, news: words.slice(0, 120) });

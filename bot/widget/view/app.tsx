@@ -17,7 +17,10 @@ export interface AppProps {
   readonly shown: number;
 }
 
-const LeaveForm = lazy<LeaveFormProps>(async () => (await import('./leave-form')).LeaveForm);
+const LeaveForm = lazy<LeaveFormProps>(
+  async () => (await import('./leave-form')).LeaveForm,
+  ({ onClose }) => onClose(),
+);
 
 /** The whole chat window. */
 export function App({ ui: given, shown }: AppProps) {

@@ -5,7 +5,10 @@ import { lazy } from './lazy';
 import type { MenuProps } from './menu';
 import type { Ui } from './ui';
 
-const Menu = lazy<MenuProps>(async () => (await import('./menu')).Menu);
+const Menu = lazy<MenuProps>(
+  async () => (await import('./menu')).Menu,
+  ({ onClose }) => onClose(),
+);
 
 /** Who one talks to, the way to a person, more, and close. */
 export function Header({ ui, state }: { readonly ui: Ui; readonly state: TalkState }) {

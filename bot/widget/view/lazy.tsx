@@ -1,9 +1,11 @@
+import { createElement } from 'preact';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-/** A part that is seldom needed comes when it is. When it cannot be had, it closes again as if the shopper had closed it. */
-export function lazy<Props extends { readonly onClose: () => void }>(
+/** A part that is seldom needed comes when it is. When it cannot be had, `failed` may close it again. */
+export function lazy<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  failed?: (props: Props) => void,
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | undefined;
   return function Lazy(props: Props) {
@@ -15,10 +17,10 @@ export function lazy<Props extends { readonly onClose: () => void }>(
           loaded = part;
           redraw(1);
         },
-        () => props.onClose(),
+        () => failed?.(props),
       );
     }, []);
     const Part = loaded;
-    return Part ? <Part {...props} /> : null;
+    return Part ? createElement(Part, props) : null;
   };
 }

@@ -7,8 +7,12 @@ const STARS = [1, 2, 3, 4, 5];
 /** The desk cuts a longer one. */
 const LONGEST_COMMENT = 1000;
 
+export interface RatingProps {
+  readonly ui: Ui;
+}
+
 /** Five stars and a free word, once after a person has helped. */
-export function Rating({ ui }: { readonly ui: Ui }) {
+export function Rating({ ui }: RatingProps) {
   const { strings, talk } = ui;
   const [stars, setStars] = useState(0);
   const [comment, setComment] = useState('');

@@ -8,11 +8,14 @@ import { Choices } from './choices';
 import { Avatar } from './header';
 import { Icon } from './icons';
 import { GroupView } from './line';
-import { Rating } from './rating';
+import { lazy } from './lazy';
+import type { RatingProps } from './rating';
 import type { Ui } from './ui';
 
 /** This close to the end, in pixels, the shopper reads along, and the end is kept in view. */
 const AT_END = 80;
+
+const Rating = lazy<RatingProps>(async () => (await import('./rating')).Rating);
 
 /** The talk itself, kept at its newest line unless the shopper reads further up. */
 export function Timeline({ ui, state }: { readonly ui: Ui; readonly state: TalkState }) {

@@ -1,0 +1,78 @@
+import { describeBrowser } from '../../support/describe-browser';
+import * as scenes from './scenes';
+import { WidgetPage } from './widget-page';
+
+describeBrowser('the widget on the store’s page', () => {
+  const w = new WidgetPage();
+  beforeAll(() => w.start());
+  afterAll(() => w.end());
+  afterEach(() => w.leave());
+
+  it('goes in and back with the focus, by keyboard alone', async () => {
+    await w.visit([scenes.greeting]);
+    const button = w.page.getByRole('button', { name: '联系客服' });
+    await button.focus();
+    await w.page.keyboard.press('Enter');
+    await w.chat.locator('.bubble:not(.skeleton)').first().waitFor();
+    await w.chat.locator('textarea:focus').waitFor();
+    await w.page.keyboard.press('Escape');
+    await button.waitFor();
+    expect(await w.page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName)).toBe('BUTTON');
+  });
+
+  it('counts what came while it was closed, tells the store, and reads each line out once', async () => {
+    await w.open([scenes.greeting]);
+    await w.page.evaluate(() => {
+      Reflect.set(window, 'counts', []);
+      window.Xiaoer?.on('unread', (count) => (Reflect.get(window, 'counts') as unknown[]).push(count));
+      window.Xiaoer?.close();
+    });
+    await w.page.waitForFunction(() => document.querySelector('xiaoer-chat')?.hasAttribute('data-open') === false);
+    await w.page.frames()[1]?.waitForTimeout(500);
+    w.service.say({ text: '一' });
+    w.service.say({ text: '二' });
+    await w.page.getByRole('button', { name: '联系客服, 2 条新消息' }).click();
+    await w.page.getByRole('button', { name: '关闭聊天窗口' }).first().waitFor();
+    expect(await w.page.evaluate<unknown>('window.counts')).toEqual([1, 2, 0]);
+    expect(await w.chat.locator('[aria-live=polite][aria-atomic=true]').innerText()).toBe('小二: 二');
+  });
+
+  it('covers a phone’s screen and stays above its keyboard', async () => {
+    await w.open([scenes.greeting], { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+    const box = await w.page.locator('iframe').boundingBox();
+    expect(box).toMatchObject({ x: 0, y: 0, width: 390, height: 844 });
+    await w.page.evaluate(() => {
+      Object.defineProperty(visualViewport, 'height', { value: 480 });
+      visualViewport?.dispatchEvent(new Event('resize'));
+    });
+    await w.page.waitForFunction(() => {
+      const frame = document.querySelector('xiaoer-chat')?.shadowRoot?.querySelector('iframe');
+      return frame?.getBoundingClientRect().height === 480;
+    });
+    expect(await w.page.evaluate(() => document.documentElement.style.overflow)).toBe('hidden');
+    await w.chat.getByRole('button', { name: '关闭聊天窗口' }).click();
+    expect(await w.page.evaluate(() => document.documentElement.style.overflow)).toBe('');
+    expect(await w.faults('page')).toEqual([]);
+  });
+
+  it('weighs what a shopper’s phone can bear', async () => {
+    await w.open([scenes.greeting]);
+    const sizes = await w.page.evaluate(() =>
+      performance.getEntriesByType('resource').map((entry) => ({
+        path: new URL(entry.name).pathname,
+        bytes: Number(Reflect.get(entry, 'encodedBodySize')),
+      })),
+    );
+    const loader = sizes.find(({ path }) => path === '/widget.js')?.bytes ?? 0;
+    expect(loader).toBeGreaterThan(0);
+    expect(loader).toBeLessThanOrEqual(3 * 1024);
+    const inside = w.page.frames().find((frame) => frame.url().includes('/widget/chat'));
+    const chat = await inside?.evaluate(() =>
+      [...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')]
+        .filter(({ name }) => /\/pages\/|\/widget\/chat/.test(name))
+        .reduce((sum, entry) => sum + Number(Reflect.get(entry, 'encodedBodySize')), 0),
+    );
+    expect(chat).toBeGreaterThan(20_000);
+    expect(chat).toBeLessThanOrEqual(35 * 1024);
+  });
+});
