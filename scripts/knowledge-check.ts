@@ -79,9 +79,11 @@ function worded({ file, line, severity, message, advice }: Problem, language: La
   return `${place}\n  ${WORDS[language][severity]}: ${message[language]}\n${arrow}${advice[language]}\n`;
 }
 
+/** Resolves when the watching has begun. */
 async function watchOn(folder: string, again: () => Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  watch(folder, { ignoreInitial: true, depth: 3 }).on('all', () => {
+  const watcher = watch(folder, { ignoreInitial: true, depth: 3 });
+  watcher.on('all', () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       again().catch((error: unknown) => {
@@ -89,6 +91,7 @@ async function watchOn(folder: string, again: () => Promise<unknown>): Promise<v
       });
     }, 200);
   });
+  await new Promise<void>((resolve) => watcher.once('ready', resolve));
 }
 
 async function main(): Promise<number | undefined> {
@@ -103,11 +106,11 @@ async function main(): Promise<number | undefined> {
   const run = () => check(shown, language, values['errors-only'] ?? false);
   const good = await run();
   if (!values.watch) return good ? 0 : 1;
-  console.log(WORDS[language].watching);
   await watchOn(folder, async () => {
     console.log(`\n— ${new Date().toLocaleTimeString()}`);
     await run();
   });
+  console.log(WORDS[language].watching);
   return undefined;
 }
 

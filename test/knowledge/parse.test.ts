@@ -103,7 +103,7 @@ describe('what is wrong in an FAQ file', () => {
     ['a head that is no YAML', '---\nintent: [order\n---\n', 'bad-front-matter:2'],
     ['a misspelt key', '---\nintnet: order\n---\n', 'bad-front-matter:2'],
     ['an unknown intent', '---\ntitle: x\nintent: weather\n---\n', 'unknown-intent:3'],
-    ['no question', `${HEAD}`, 'no-entries:4'],
+    ['no question', HEAD, 'no-entries:4'],
     ['text before the first question', `${HEAD}Hello\n\n## Q {#q}\n- a\n- b\n\nText`, 'text-before:5'],
     ['a missing id', `${HEAD}## Q\n- a\n- b\n\nText`, 'missing-id:5'],
     ['an id with spaces', `${HEAD}## Q {#my id}\n- a\n- b\n\nText`, 'bad-id:5'],
