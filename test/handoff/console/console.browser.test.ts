@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,15 @@ import type { StandIn } from './stand-in';
 
 const root = resolve(__dirname, '../../..');
 const { upset, now } = scenes;
+const topicNames = {
+  'order/not-received': { zh: '显示签收却没收到', en: 'Parcel not received' },
+  'order/tracking': { zh: '物流到哪了', en: 'Parcel tracking' },
+  'order/change': { zh: '修改地址、电话或规格', en: 'Changing an order' },
+  'payment/refund': { zh: '退款进度与到账', en: 'Refunds' },
+  'payment/double-charge': { zh: '重复扣款与不明扣款', en: 'Charged twice or unknown charge' },
+  'payment/invoice': { zh: '发票', en: 'Invoices' },
+  'technical/checkout': { zh: '提交订单或付款页面异常', en: 'Checkout page faults' },
+};
 const transcript = `GET /api/agent/tickets/${upset.id}/transcript`;
 
 describeBrowser('the agents’ page', () => {
@@ -26,7 +35,7 @@ describeBrowser('the agents’ page', () => {
     folder = await mkdtemp(join(tmpdir(), 'xiaoer-console-'));
     const script = `import { buildPages } from './scripts/build.mjs'; await buildPages('.', ${JSON.stringify(folder)});`;
     await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: root });
-    service = await standIn(folder, { 'order/not-received': { zh: '显示签收却没收到', en: 'Parcel not received' } });
+    service = await standIn(folder, topicNames);
     browser = await launchBrowser();
   });
   afterAll(async () => {
@@ -106,6 +115,17 @@ describeBrowser('the agents’ page', () => {
       await page.locator('dialog').waitFor();
       expect(await check()).toEqual([]);
     });
+  });
+
+  // XIAOER_PICTURES=1 keeps the picture that the README shows.
+  it('fits the picture in the README', async () => {
+    await visit({ locale: 'zh-CN', viewport: { width: 1360, height: 820 } });
+    await openUpset();
+    const picture = await page.screenshot();
+    expect(picture.byteLength).toBeLessThan(300 * 1024);
+    if (process.env.XIAOER_PICTURES === undefined) return;
+    await mkdir(join(root, 'test/pictures'), { recursive: true });
+    await writeFile(join(root, 'test/pictures/console.png'), picture);
   });
 
   it('shows foreign markup as text', async () => {
