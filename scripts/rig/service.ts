@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from './free-port';
@@ -30,7 +30,7 @@ export async function startService(
   environment: Environment = {},
   at?: { folder: string; port: number },
 ): Promise<Service> {
-  const folder = at?.folder ?? (await mkdtemp(join(tmpdir(), 'xiaoer-service-')));
+  const folder = at?.folder ?? (await newFolder());
   const port = at?.port ?? (await freePort());
   const own = { PORT: String(port), DATA_DIR: folder, STORE_URL: `embedded:${folder}`, LOG_LEVEL: 'info' };
   const child = spawn(process.execPath, ['scripts/run.mjs', 'bot/index.ts'], {
@@ -65,6 +65,15 @@ export async function startService(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A folder for one service. What was learnt from the examples is shared: it is found by its content. */
+async function newFolder(): Promise<string> {
+  const cache = join(tmpdir(), 'xiaoer-learnt');
+  const folder = await mkdtemp(join(tmpdir(), 'xiaoer-service-'));
+  await mkdir(cache, { recursive: true });
+  await symlink(cache, join(folder, 'cache'));
+  return folder;
 }
 
 function ready(child: ChildProcess, add: (text: string) => string): Promise<void> {

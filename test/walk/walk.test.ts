@@ -8,6 +8,8 @@ import { describeRedis } from '../support/describe-redis';
 import { walk } from './walk';
 import { WALKS } from './words';
 
+/** Several starts of the service, each of some seconds on a busy machine. */
+const PATIENCE_MS = 180_000;
 const SECRET_KEY = 'a key that every process of this test shares';
 
 describe('the main job on the embedded store', () => {
@@ -17,7 +19,7 @@ describe('the main job on the embedded store', () => {
   beforeAll(async () => {
     service = await startService();
     agent = await signIn(service.url, 'demo', service.password ?? '');
-  });
+  }, PATIENCE_MS);
   afterAll(async () => {
     agent.leave();
     await service.dispose();
@@ -30,18 +32,22 @@ describe('the main job on the embedded store', () => {
     },
   );
 
-  it('keeps everything when the process is killed at each step', async () => {
-    await agent.presence('offline');
-    const [words] = WALKS;
-    if (!words) throw new Error('no walk');
-    await walk(words, service.url, agent, async (_step, shopper) => {
-      agent.leave();
-      service = await service.restart();
-      await shopper.reconnect();
-      agent = await signIn(service.url, 'demo', service.password ?? '');
-      return agent;
-    });
-  });
+  it(
+    'keeps everything when the process is killed at each step',
+    async () => {
+      await agent.presence('offline');
+      const [words] = WALKS;
+      if (!words) throw new Error('no walk');
+      await walk(words, service.url, agent, async (_step, shopper) => {
+        agent.leave();
+        service = await service.restart();
+        await shopper.reconnect();
+        agent = await signIn(service.url, 'demo', service.password ?? '');
+        return agent;
+      });
+    },
+    PATIENCE_MS,
+  );
 });
 
 describeRedis('the main job on Redis, shopper and agent on two processes', () => {
@@ -57,7 +63,7 @@ describeRedis('the main job on Redis, shopper and agent on two processes', () =>
     desks = await startService(environment);
     await addAgent(environment, 'demo2', 'Demo', 'a long password');
     agent = await signIn(desks.url, 'demo2', 'a long password');
-  });
+  }, PATIENCE_MS);
   afterAll(async () => {
     agent.leave();
     await shops.dispose();
@@ -72,14 +78,18 @@ describeRedis('the main job on Redis, shopper and agent on two processes', () =>
     },
   );
 
-  it('keeps everything when the shopper’s process is killed at each step', async () => {
-    await agent.presence('offline');
-    const [words] = WALKS;
-    if (!words) throw new Error('no walk');
-    await walk(words, shops.url, agent, async (_step, shopper) => {
-      shops = await shops.restart();
-      await shopper.reconnect();
-      return undefined;
-    });
-  });
+  it(
+    'keeps everything when the shopper’s process is killed at each step',
+    async () => {
+      await agent.presence('offline');
+      const [words] = WALKS;
+      if (!words) throw new Error('no walk');
+      await walk(words, shops.url, agent, async (_step, shopper) => {
+        shops = await shops.restart();
+        await shopper.reconnect();
+        return undefined;
+      });
+    },
+    PATIENCE_MS,
+  );
 });
