@@ -15,18 +15,21 @@ export interface Grant {
   readonly expiresIn: number;
 }
 
+/** Whether the window is open; `focused` when the shopper opened it, so that the focus goes in. */
+export type Shown = 'no' | 'quietly' | 'focused';
+
 /** What the loader, on the store's page, tells the chat window in its frame. */
 export type ToChat =
   | {
       readonly type: 'start';
       readonly colors: Readonly<Record<string, string>>;
       readonly page: PageContext;
-      readonly shown: boolean;
+      readonly shown: Shown;
     }
   | { readonly type: 'granted'; readonly grant: Grant }
   | { readonly type: 'refused'; readonly status: number }
   | { readonly type: 'page'; readonly page: PageContext }
-  | { readonly type: 'shown'; readonly shown: boolean }
+  | { readonly type: 'shown'; readonly shown: Shown }
   /** The shopper is somebody else now: the conversation may change. */
   | { readonly type: 'renew' }
   | { readonly type: 'notify'; readonly allowed: boolean };

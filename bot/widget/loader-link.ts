@@ -1,4 +1,4 @@
-import type { Grant, PageContext, ToChat, ToLoader } from './bridge';
+import type { Grant, PageContext, Shown, ToChat, ToLoader } from './bridge';
 
 type Start = Extract<ToChat, { type: 'start' }>;
 
@@ -7,7 +7,7 @@ export interface LoaderLinkNeed {
   readonly origin: string;
   readonly onStart: (start: Start) => void;
   readonly onPage: (page: PageContext) => void;
-  readonly onShown: (shown: boolean) => void;
+  readonly onShown: (shown: Shown) => void;
   readonly onRenew: () => void;
   readonly onNotify: (allowed: boolean) => void;
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { plainText } from '../../handoff/web/markdown';
+import type { Shown } from './bridge';
 import { openLoaderLink } from './loader-link';
 import type { LoaderLink } from './loader-link';
 import type { Locale } from './locale';
@@ -62,9 +63,9 @@ export class ChatWindow {
     return this.link.grant(fresh);
   }
 
-  private show(shown: boolean): void {
-    this.isShown = shown;
-    if (shown) this.timesShown += 1;
+  private show(shown: Shown): void {
+    this.isShown = shown !== 'no';
+    if (shown === 'focused') this.timesShown += 1;
     this.look();
     this.draw();
   }

@@ -1,4 +1,4 @@
-import type { PageContext, ToChat, ToLoader } from '../bridge';
+import type { PageContext, Shown, ToChat, ToLoader } from '../bridge';
 import { shades } from '../color';
 import { LOADER_WORDS } from '../loader-words';
 import type { Host, StorePage } from '../store-page';
@@ -34,6 +34,7 @@ export function createHost(page: StorePage): Host {
   const tell = (message: ToChat): void => frame.contentWindow?.postMessage(message, base);
   const where = (): PageContext => ({ url: location.href.split('#')[0]?.slice(0, 500) ?? '', ...page.context });
 
+  let shown: Shown = 'no';
   const show = (open: boolean, quietly = false): void => {
     if (open === page.open) return;
     page.open = open;
@@ -41,7 +42,8 @@ export function createHost(page: StorePage): Host {
     panel.show(open);
     page.remember(open ? 'open' : '');
     if (open) tell({ type: 'page', page: where() });
-    tell({ type: 'shown', shown: open });
+    shown = open ? (quietly ? 'quietly' : 'focused') : 'no';
+    tell({ type: 'shown', shown });
     if (open && !quietly) frame.focus();
     if (!open) page.face.button.focus();
     page.emit(open ? 'open' : 'close');
@@ -58,7 +60,7 @@ export function createHost(page: StorePage): Host {
   const ask = (): void => {
     void notices.ask().then((allowed) => tell({ type: 'notify', allowed }));
   };
-  const start = (): void => tell({ type: 'start', colors: shades(page.color), page: where(), shown: page.open });
+  const start = (): void => tell({ type: 'start', colors: shades(page.color), page: where(), shown });
   const hear = (message: ToLoader): void => {
     if (message.type === 'ready') start();
     else if (message.type === 'grant') grant(message.fresh);

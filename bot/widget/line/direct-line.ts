@@ -5,6 +5,8 @@ import type { Fields } from '../../../handoff/web/read';
 import type { Grant } from '../bridge';
 import { ServiceError, request } from './request';
 
+/** After this many sockets that brought nothing, a proxy may be in their way. */
+const SOCKET_TRIES = 3;
 const SHORTEST_REFRESH_MS = 60_000;
 
 export interface DirectLineNeed {
@@ -25,13 +27,18 @@ export class DirectLine {
   private grant: Grant | undefined;
   private begun = '';
   private watermark = '';
+  /** Tries since a frame came: where no socket gets through, lines are read by plain calls. */
+  private vainTries = 0;
   private refreshing: ReturnType<typeof setTimeout> | undefined;
   private readonly socket: LiveSocket;
 
   constructor(private readonly need: DirectLineNeed) {
     this.socket = keepOpen({
       url: () => this.enter(),
-      onFrame: (frame) => this.hear(frame),
+      onFrame: (frame) => {
+        this.vainTries = 0;
+        this.hear(parse(frame));
+      },
       onState: need.onState,
       afterClose: ({ reason }) => this.afterClose(reason),
     });
@@ -75,11 +82,14 @@ export class DirectLine {
     if (stream === undefined) throw new ServiceError(502);
     this.begun = conversationId;
     if (fresh) this.need.onConversation(conversationId);
+    this.vainTries += 1;
+    if (this.vainTries > SOCKET_TRIES) {
+      this.hear(await this.call(`/conversations/{c}/activities?watermark=${encodeURIComponent(this.watermark)}`));
+    }
     return stream;
   }
 
-  private hear(frame: string): void {
-    const set = parse(frame);
+  private hear(set: Fields): void {
     this.watermark = text(set['watermark']) ?? this.watermark;
     this.need.onActivities(list(set['activities']));
   }

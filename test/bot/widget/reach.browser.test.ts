@@ -75,4 +75,32 @@ describeBrowser('the widget on the store’s page', () => {
     expect(chat).toBeGreaterThan(20_000);
     expect(chat).toBeLessThanOrEqual(35 * 1024);
   });
+
+  it('works in a store of another origin under a policy without anything inline, in its colour and corner', async () => {
+    await w.visitForeign([scenes.greeting]);
+    const button = w.page.getByRole('button', { name: '联系客服' });
+    expect((await button.boundingBox())?.x).toBe(20);
+    const painted = (element: Element) => {
+      const { color, backgroundColor } = getComputedStyle(element);
+      return [color, backgroundColor];
+    };
+    expect(await button.evaluate(painted)).toEqual(['rgb(21, 24, 26)', 'rgb(255, 230, 0)']);
+    await button.click();
+    await w.chat.locator('.bubble', { hasText: '您好' }).waitFor();
+    expect(await w.faults('chat')).toEqual([]);
+    await w.say('退货');
+    await w.chat.getByText('已发送').waitFor();
+    await w.page.goto(w.service.url);
+    await w.page.goBack();
+    await w.chat.locator('.bubble', { hasText: '退货' }).waitFor();
+    expect(await w.page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+  });
+
+  it('is shown by nobody whom the service does not know', async () => {
+    await w.visit([scenes.greeting]);
+    const answer = await w.page.request.get(`${w.service.url}/widget/chat`);
+    const policy = answer.headers()['content-security-policy'];
+    expect(policy).toMatch(/frame-ancestors 'self' http:\/\/127\.0\.0\.1:\d+$/);
+    expect(policy).not.toContain('unsafe');
+  });
 });

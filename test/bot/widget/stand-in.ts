@@ -25,11 +25,11 @@ export class StandIn {
   private readonly sockets = new WebSocketServer({ noServer: true });
   private readonly server: Server;
 
-  constructor(pagesFolder: string) {
+  constructor(pagesFolder: string, storeOrigins: readonly string[]) {
     const pages: PageServer = { get: (path, handler) => this.gets.push([path, handler]) };
     const files = createWebFiles(pagesFolder);
     registerWebFiles(pages, files);
-    registerWidgetPages(pages, { files, storeOrigins: [], storeName: '山茶集', demoStore: true });
+    registerWidgetPages(pages, { files, storeOrigins, storeName: '山茶集', demoStore: true });
     this.server = createServer((request, response) => void this.serve(request, response));
     this.server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
   }
@@ -111,11 +111,13 @@ export class StandIn {
     let text = '';
     for await (const piece of request) text += String(piece);
     const [status, body] = this.answer(`${request.method ?? ''} ${url.pathname}`, text, url);
-    response.writeHead(status, { 'Content-Type': 'application/json' });
+    const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': 'Content-Type' };
+    response.writeHead(status, { ...cors, 'Content-Type': 'application/json' });
     response.end(JSON.stringify(body));
   }
 
   private answer(call: string, text: string, url: URL): [number, object] {
+    if (call.startsWith('OPTIONS')) return [200, {}];
     if (!this.admits) return [503, {}];
     const right = { conversationId: CONVERSATION, token: 'token', expires_in: 1800 };
     if (call === 'POST /widget/token') {

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -21,6 +23,7 @@ export class WidgetPage {
   page!: Page;
   chat!: FrameLocator;
   private browser!: Browser;
+  private store!: Server;
   private folder = '';
   private errors: string[] = [];
 
@@ -28,7 +31,8 @@ export class WidgetPage {
     this.folder = await mkdtemp(join(tmpdir(), 'xiaoer-widget-'));
     const script = `import { buildPages } from './scripts/build.mjs'; await buildPages('.', ${JSON.stringify(this.folder)}, ['widget', 'host', 'store', 'chat']);`;
     await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: root });
-    this.service = new StandIn(this.folder);
+    this.store = await listening(createServer((_, response) => this.serveStore(response)));
+    this.service = new StandIn(this.folder, [this.storeUrl]);
     await this.service.listen();
     this.browser = await launchBrowser();
   }
@@ -36,6 +40,7 @@ export class WidgetPage {
   async end(): Promise<void> {
     await this.browser.close();
     await this.service.close();
+    await new Promise((resolve) => this.store.close(resolve));
     await rm(this.folder, { recursive: true });
   }
 
@@ -55,11 +60,33 @@ export class WidgetPage {
     this.chat = this.page.frameLocator('iframe');
   }
 
+  /** Opens a store of another origin, which allows itself and the desk and nothing inline. */
+  async visitForeign(lines: readonly Record<string, unknown>[]): Promise<void> {
+    await this.visit(lines);
+    await this.page.goto(this.storeUrl);
+    await this.page.getByRole('button', { name: '联系客服' }).waitFor();
+  }
+
   /** Opens the store and the chat window. */
   async open(lines: readonly Record<string, unknown>[], options: BrowserContextOptions = {}): Promise<void> {
     await this.visit(lines, options);
     await this.page.getByRole('button', { name: '联系客服' }).click();
     await this.chat.locator('.bubble:not(.skeleton)').first().waitFor();
+  }
+
+  private get storeUrl(): string {
+    const address = this.store.address();
+    return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  }
+
+  private serveStore(response: ServerResponse): void {
+    const desk = this.service.url;
+    response.writeHead(200, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': `default-src 'self' ${desk}`,
+    });
+    const tag = `<script src="${desk}/widget.js" async data-locale="zh-CN" data-color="#ffe600" data-position="left"></script>`;
+    response.end(`<!doctype html><html lang="zh"><title>店</title><h1>店</h1>${tag}</html>`);
   }
 
   /** Leaves the store; whatever the page complained of meanwhile fails the test. */
@@ -104,4 +131,9 @@ export class WidgetPage {
       );
     }, TAGS);
   }
+}
+
+async function listening(server: Server): Promise<Server> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
 }
