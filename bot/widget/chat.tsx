@@ -1,5 +1,5 @@
 import { nearestLocale } from './locale';
-import { loadStrings } from './strings/strings';
+import { loadStrings } from './strings/load-strings';
 import { ChatWindow } from './window';
 import './styles/chat.css';
 

@@ -39,7 +39,7 @@ export function shades(color: string): Readonly<Record<string, string>> {
 }
 
 /** The colour moved towards black or white until it can be read as text on the background. */
-export function readableOn(color: string, background: string): string {
+function readableOn(color: string, background: string): string {
   const towards: Rgb = luminance(background) > 0.5 ? [0, 0, 0] : [255, 255, 255];
   for (let share = 0; share < 1; share += 0.06) {
     const mixed = mix(color, towards, share);

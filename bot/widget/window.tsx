@@ -4,7 +4,7 @@ import type { Shown } from './bridge';
 import { openLoaderLink } from './loader-link';
 import type { LoaderLink } from './loader-link';
 import type { Locale } from './locale';
-import { loadStrings } from './strings/strings';
+import { loadStrings } from './strings/load-strings';
 import type { Strings } from './strings/strings';
 import type { Entry } from './talk/entry';
 import { Talk } from './talk/talk';

@@ -1,5 +1,3 @@
-import type { Locale } from '../locale';
-
 /** Everything the chat window says by itself. {…} is filled in by `fill`. */
 export interface Strings {
   readonly title: string;
@@ -78,18 +76,6 @@ export interface Strings {
   readonly fileName: string;
   readonly receiptTotal: string;
   readonly receiptTax: string;
-}
-
-/** Loads one locale's strings; the others stay on the server. */
-export async function loadStrings(locale: Locale): Promise<Strings> {
-  switch (locale) {
-    case 'en':
-      return (await import('./en')).strings;
-    case 'zh-Hant':
-      return (await import('./zh-hant')).strings;
-    case 'zh-Hans':
-      return (await import('./zh-hans')).strings;
-  }
 }
 
 /** Puts values into a text: `fill('{n} left', { n: 3 })`. */

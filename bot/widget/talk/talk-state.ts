@@ -7,7 +7,7 @@ import { clientIdOf, readActivity } from './read-activity';
 export type Connection = 'starting' | 'open' | 'reconnecting' | 'offline' | 'elsewhere' | 'unreachable';
 
 /** Who looks after the shopper, as the desk last told. */
-export interface DeskState {
+interface DeskState {
   readonly state: 'bot' | 'waiting' | 'agent' | 'hold';
   readonly place?: number;
   /** Seconds. */
