@@ -24,6 +24,9 @@ export const CLEAR_LEAD = 0.03;
 /** From here on a hit is worth asking about. */
 export const CLARIFY_FROM = 0.2;
 
+/** Below this a closer look brings no answer. */
+const LITTLE = 0.12;
+
 /** How often each of the ranked is the right one, 0 to 1, best first. */
 export function sureness(ranked: readonly Ranked[], entries: number, withPrior: boolean): readonly number[] {
   const curve = withPrior ? CURVES.prior : CURVES.bare;
@@ -37,4 +40,9 @@ export function sureness(ranked: readonly Ranked[], entries: number, withPrior: 
       curve.constant;
     return 1 / (1 + Math.exp(-value));
   });
+}
+
+/** Whether a closer look may change the outcome: neither sure already, nor out of reach. */
+export function isUnsure(best: number): boolean {
+  return best >= LITTLE && best < ANSWER_FROM;
 }

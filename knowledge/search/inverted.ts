@@ -20,7 +20,7 @@ const EXTRA_WRITTEN = 0.8;
 /** An answer speaks of much besides, so it brings its entry in, and the wordings decide. */
 const ANSWER_FIT = 0.3;
 /** Candidates that are looked at closely, per hit wanted. */
-const LOOKED_AT = 3;
+const LOOKED_AT = 2;
 /** Places in the index that a question may cost; what common words are left over is asked of the best found only. */
 const MOST_PLACES = 12_000;
 const BEST_KEPT = 300;
@@ -45,6 +45,8 @@ export class Inverted {
   private readonly kinds: (Float32Array | undefined)[] = [];
   private totals = new Float32Array(0);
   private shared = new Float32Array(0);
+  private bestFit = new Float32Array(0);
+  private bestUnit = new Int32Array(0);
 
   /** Adds the next entry. */
   add(wordings: readonly Terms[], answer?: Terms): void {
@@ -75,6 +77,8 @@ export class Inverted {
   *settle(slice: number): Generator<void> {
     this.totals = new Float32Array(this.owners.length);
     this.shared = new Float32Array(this.owners.length);
+    this.bestFit = new Float32Array(this.first.length);
+    this.bestUnit = new Int32Array(this.first.length);
     for (const [unit, ids] of this.unitTerms.entries()) {
       const kinds = this.kinds[unit];
       let total = 0;
@@ -108,18 +112,33 @@ export class Inverted {
     const touched: number[] = [];
     const late = this.collect(asked, touched);
     const kept = late.length === 0 ? touched : strongest(touched, this.shared, BEST_KEPT);
-    const best = new Map<number, { readonly entry: number; readonly unit: number; readonly fit: number }>();
+    const entries: number[] = [];
     for (const unit of kept) {
       const entry = this.owners[unit] ?? 0;
       const more = late.length === 0 ? 0 : weightIn(this.unitTerms[unit], late);
       const fit = this.fit((this.shared[unit] ?? 0) + more, total, unit);
-      if (fit > (best.get(entry)?.fit ?? 0) && allowed(entry)) best.set(entry, { entry, unit, fit });
+      const before = this.bestFit[entry] ?? 0;
+      if (before === 0) entries.push(entry);
+      if (fit <= before) continue;
+      this.bestFit[entry] = fit;
+      this.bestUnit[entry] = unit;
     }
     for (const unit of touched) this.shared[unit] = 0;
-    return [...best.values()]
+    return this.taken(entries.filter(allowed), most, entries);
+  }
+
+  /** The best of the entries, read out of the tables, which are cleared for the next question. */
+  private taken(entries: readonly number[], most: number, all: readonly number[]) {
+    const best = strongest(entries, this.bestFit, most)
+      .map((entry) => ({
+        entry,
+        fit: this.bestFit[entry] ?? 0,
+        wording: (this.bestUnit[entry] ?? 0) - (this.first[entry] ?? 0),
+      }))
       .sort((a, b) => b.fit - a.fit || a.entry - b.entry)
-      .slice(0, most)
-      .map(({ entry, unit, fit }) => ({ entry, fit, wording: unit - (this.first[entry] ?? 0) }));
+      .slice(0, most);
+    for (const entry of all) this.bestFit[entry] = 0;
+    return best;
   }
 
   /** Adds up what units share with the question, rarest terms first; gives the terms left when it has cost enough. */
@@ -173,12 +192,12 @@ function union(lists: readonly Int32Array[]): Int32Array {
   return all.sort();
 }
 
-/** The units with the most shared weight, about as many as wanted. */
-function strongest(units: readonly number[], shared: Float32Array, wanted: number): readonly number[] {
-  if (units.length <= wanted) return units;
-  const weights = Float32Array.from(units, (unit) => shared[unit] ?? 0).sort();
+/** Those with the most weight, about as many as wanted, in no order. */
+function strongest(found: readonly number[], weightOf: Float32Array, wanted: number): readonly number[] {
+  if (found.length <= wanted) return found;
+  const weights = Float32Array.from(found, (one) => weightOf[one] ?? 0).sort();
   const least = weights[weights.length - wanted] ?? 0;
-  return units.filter((unit) => (shared[unit] ?? 0) >= least).slice(0, wanted * 2);
+  return found.filter((one) => (weightOf[one] ?? 0) >= least).slice(0, wanted * 2);
 }
 
 function weightIn(ids: Int32Array | undefined, asked: readonly Asked[]): number {

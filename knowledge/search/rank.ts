@@ -25,7 +25,7 @@ const WEIGHTS = {
 /** What no entry answers; praise and complaints are `other` too, and entries may well say where they go. */
 const IDLE: ReadonlySet<string> = new Set(['other/off-topic', 'other/chat']);
 /** Fuse looks for one long pattern, at a cost that grows with it. */
-const LONGEST_PATTERN = 48;
+const LONGEST_PATTERN = 32;
 
 /** Orders candidates by what the index found and by what the message seems to be about. */
 export function rank(found: readonly Candidate[], aboutOf: (entry: number) => About, prior?: Prior): readonly Ranked[] {

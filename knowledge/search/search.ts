@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Entry, Found, Hit } from '../entry';
 import type { Guess } from '../understand/understanding';
-import { ANSWER_FROM, CLARIFY_FROM, CLEAR_LEAD, sureness } from './calibrate';
+import { ANSWER_FROM, CLARIFY_FROM, CLEAR_LEAD, isUnsure, sureness } from './calibrate';
 import { Inverted } from './inverted';
 import { readingOf } from './lexicon';
 import type { Lexicon } from './lexicon';
@@ -106,7 +106,7 @@ class Ready implements Searcher {
     const found = this.built.inverted.best(terms, LOOKED_AT, allowed);
     let ranked = rank(found, (entry) => this.built.abouts[entry] ?? new Map(), prior);
     const sure = (one: readonly Ranked[]) => sureness(one, this.entries.length, prior !== undefined);
-    if ((sure(ranked)[0] ?? 1) < ANSWER_FROM) {
+    if (isUnsure(sure(ranked)[0] ?? 0)) {
       ranked = rankBySpelling(ranked, text, (one) => wordingAt(this.entries[one.entry], one.wording));
     }
     const scores = sure(ranked);

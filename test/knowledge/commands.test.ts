@@ -109,9 +109,8 @@ describe('the editors’ commands', () => {
   });
 
   it('ask shows what was understood, found and would be done', async () => {
-    const env = { DATA_DIR: join(folder.path, 'data') };
-    // Learns from nothing here, which takes some seconds of a whole processor.
-    const { code, out } = await run('knowledge-ask', ['where is my parcel', '怎么退货', '--lang', 'en'], env);
+    // Learns from nothing when no run before it has, which takes some seconds of a whole processor.
+    const { code, out } = await run('knowledge-ask', ['where is my parcel', '怎么退货', '--lang', 'en']);
     expect(out).toMatch(/intent order \d+ %/u);
     expect(out).toMatch(/⇒ The bot would answer with “Where is my parcel\?”/u);
     expect(out).toContain('(zh-Hans)');
