@@ -1,7 +1,8 @@
 import { fitTemperature } from './calibration';
 import { countFeatures, readRows } from './corpus';
 import type { Reading, Rows } from './corpus';
-import { Planes, trainPlanes } from './planes';
+import { trainPlanes } from './planes';
+import type { Planes } from './planes';
 import type { SeparateOptions } from './separate';
 import type { VocabularyData, VocabularyOptions } from './vocabulary';
 import { Vocabulary } from './vocabulary';
@@ -43,7 +44,7 @@ export function* readCorpus(readings: readonly Reading[], options: VocabularyOpt
 /** Neighbouring lines of a file are often alike: whole blocks are held out, so that the held-out texts are new. */
 const BLOCK = 12;
 /** The trial that finds the temperature need not be settled to the last digit. */
-const TRIAL_PASSES = 4;
+const TRIAL_PASSES = 2;
 
 /**
  * Trains a classifier on texts that have a label; yields often, so that whoever drives it can let others work in
@@ -74,15 +75,21 @@ export function* trainClassifier(
   const temperature = fitTemperature(trials);
   yield;
   const planes = yield* trainPlanes(rows, taught, truth, shape, options);
-  return { labels, ...packed(planes), biases: planes.biases, temperature };
+  const whole = yield* packed(planes);
+  return { labels, ...whole, biases: planes.biases, temperature };
 }
 
 const LARGEST = 32_000;
 
 /** Whole numbers of two bytes instead of fractions of four: half the memory, and no difference to any answer. */
-function packed({ weights }: Planes): Pick<ClassifierData, 'weights' | 'scale'> {
+function* packed({ weights }: Planes): Generator<void, Pick<ClassifierData, 'weights' | 'scale'>> {
   let top = 0;
   for (const weight of weights) top = Math.max(top, Math.abs(weight));
   const scale = top === 0 ? 1 : top / LARGEST;
-  return { weights: Int16Array.from(weights, (weight) => Math.round(weight / scale)), scale };
+  const whole = new Int16Array(weights.length);
+  for (let at = 0; at < weights.length; at += 1) {
+    whole[at] = Math.round((weights[at] ?? 0) / scale);
+    if (at % 500_000 === 0) yield;
+  }
+  return { weights: whole, scale };
 }

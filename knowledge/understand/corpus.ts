@@ -23,27 +23,38 @@ export function* countFeatures(
   readings: readonly Reading[],
   options: VocabularyOptions,
 ): Generator<void, VocabularyData> {
-  const counts = new Map<number, { texts: number; last: number; kind: number }>();
+  const places = new Map<number, number>();
+  const counts: number[] = [];
+  const last: number[] = [];
+  const kinds: number[] = [];
   const features = new Features();
   for (const [row, reading] of readings.entries()) {
     readFeatures(reading.form, features, reading.extras);
     for (let at = 0; at < features.count; at += 1) {
       const hash = features.hashes[at] ?? 0;
-      const known = counts.get(hash);
-      if (known === undefined) counts.set(hash, { texts: 1, last: row, kind: features.kinds[at] ?? 0 });
-      else if (known.last !== row) {
-        known.texts += 1;
-        known.last = row;
+      const place = places.get(hash);
+      if (place === undefined) {
+        places.set(hash, counts.length);
+        counts.push(1);
+        last.push(row);
+        kinds.push(features.kinds[at] ?? 0);
+      } else if (last[place] !== row) {
+        counts[place] = (counts[place] ?? 0) + 1;
+        last[place] = row;
       }
     }
     if (row % PIECE === PIECE - 1) yield;
   }
-  const kept = [...counts].filter(([, { texts, kind }]) => texts >= (options.leastTexts[kind] ?? 1));
-  yield;
-  const weights = kept.map(
-    ([, { texts, kind }]) => (Math.log((readings.length + 1) / (texts + 1)) + 1) * (options.kindWeights[kind] ?? 1),
-  );
-  return { hashes: Int32Array.from(kept, ([hash]) => hash), weights: Float32Array.from(weights) };
+  const hashes: number[] = [];
+  const weights: number[] = [];
+  for (const [hash, place] of places) {
+    const [texts = 0, kind = 0] = [counts[place], kinds[place]];
+    if (texts < (options.leastTexts[kind] ?? 1)) continue;
+    hashes.push(hash);
+    weights.push((Math.log((readings.length + 1) / (texts + 1)) + 1) * (options.kindWeights[kind] ?? 1));
+    if (place % 4096 === 4095) yield;
+  }
+  return { hashes: Int32Array.from(hashes), weights: Float32Array.from(weights) };
 }
 
 /** Reads texts into rows of a vocabulary. */

@@ -38,7 +38,7 @@ export function* trainPlanes(
   const plane = new Float32Array(features);
   const two = labels === 2;
   for (let label = two ? 1 : 0; label < labels; label += 1) {
-    const bias = separate(rows, selected, (row) => truth[row] === label, options, plane);
+    const bias = yield* separate(rows, selected, (row) => truth[row] === label, options, plane);
     biases[label] = bias;
     if (two) biases[0] = -bias;
     for (let at = 0; at < features; at += 1) {

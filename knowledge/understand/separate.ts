@@ -9,10 +9,10 @@ export interface SeparateOptions {
   readonly passes: number;
 }
 
-/** The part every text has in common, as one more feature of this value. */
-const BIAS = 1;
 /** Once no text asks for a larger step than this, the class is settled. */
-const SETTLED = 0.02;
+const SETTLED = 0.1;
+/** Texts taken between two pauses. */
+const PIECE = 3000;
 
 /** A small generator of numbers, the same everywhere: texts are taken in another order in each pass. */
 function shuffler(seed: number): (size: number) => number {
@@ -23,91 +23,98 @@ function shuffler(seed: number): (size: number) => number {
   };
 }
 
+interface Work {
+  readonly rows: Rows;
+  readonly selected: Int32Array;
+  /** 1 within the class, −1 outside. */
+  readonly signs: Int8Array;
+  /** How far a text may lie on the wrong side: outside the class, and within. */
+  readonly soft: readonly [number, number];
+  readonly plane: Float32Array;
+  readonly alpha: Float32Array;
+  /** The texts by turn; those from `live` on are set aside. */
+  readonly active: Int32Array;
+  live: number;
+  bias: number;
+  /** Beyond this a text on its right side is set aside. */
+  limit: number;
+  /** The largest step asked for in this pass. */
+  worst: number;
+}
+
 /**
  * Finds the plane that parts the texts of one class from all others: a linear support vector machine with squared
  * loss, solved in its dual one text at a time. Texts that lie safely on their side are set aside early, which
- * is what makes one plane per class affordable. Writes the weights into `plane` and returns the bias.
+ * is what makes one plane per class affordable. Writes the weights into `plane` and returns the bias; pauses often.
  */
-export function separate(
+export function* separate(
   rows: Rows,
   selected: Int32Array,
   isPositive: (row: number) => boolean,
   options: SeparateOptions,
   plane: Float32Array,
-): number {
-  const size = selected.length;
-  const signs = new Int8Array(size);
+): Generator<void, number> {
+  const signs = Int8Array.from(selected, (row) => (isPositive(row) ? 1 : -1));
   let positives = 0;
-  for (let at = 0; at < size; at += 1) {
-    const positive = isPositive(selected[at] ?? 0);
-    signs[at] = positive ? 1 : -1;
-    if (positive) positives += 1;
-  }
+  for (const sign of signs) if (sign > 0) positives += 1;
   plane.fill(0);
-  if (positives === 0 || positives === size) return positives === 0 ? -1 : 1;
-  const costs = costsOf(positives, size, options);
-  return descend({ rows, selected, signs, costs, plane, passes: options.passes });
-}
-
-function costsOf(positives: number, size: number, { cost, balance }: SeparateOptions): readonly [number, number] {
-  const ratio = (size - positives) / positives;
-  return [cost, cost * ratio ** balance];
-}
-
-interface Work {
-  readonly rows: Rows;
-  readonly selected: Int32Array;
-  readonly signs: Int8Array;
-  /** Cost of a text outside the class, and of one within. */
-  readonly costs: readonly [number, number];
-  readonly plane: Float32Array;
-  readonly passes: number;
-}
-
-/** Solves the dual; returns the bias. */
-function descend(work: Work): number {
-  const { rows, selected, signs, costs, plane, passes } = work;
-  const { starts, index, value } = rows;
-  const alpha = new Float32Array(selected.length);
-  const active = Int32Array.from({ length: selected.length }, (_, at) => at);
-  const random = shuffler(selected.length);
-  let live = selected.length;
-  let bias = 0;
-  let limit = Number.POSITIVE_INFINITY;
-  for (let pass = 0; pass < passes; pass += 1) {
-    let worst = 0;
-    shuffle(active, live, random);
-    for (let at = 0; at < live; at += 1) {
-      const text = active[at] ?? 0;
-      const row = selected[text] ?? 0;
-      const sign = signs[text] ?? 0;
-      const to = starts[row + 1] ?? 0;
-      let score = bias * BIAS;
-      for (let f = starts[row] ?? 0; f < to; f += 1) score += (plane[index[f] ?? 0] ?? 0) * (value[f] ?? 0);
-      const soft = 0.5 / (sign > 0 ? costs[1] : costs[0]);
-      const old = alpha[text] ?? 0;
-      const gradient = sign * score - 1 + old * soft;
-      if (old === 0 && gradient > limit) {
-        live -= 1;
-        active[at] = active[live] ?? 0;
-        active[live] = text;
-        at -= 1;
-      }
-      if (old === 0 && gradient > 0) continue;
-      worst = Math.max(worst, Math.abs(gradient));
-      const next = Math.max(0, old - gradient / (1 + BIAS * BIAS + soft));
-      const step = (next - old) * sign;
-      alpha[text] = next;
-      for (let f = starts[row] ?? 0; f < to; f += 1) {
-        const feature = index[f] ?? 0;
-        plane[feature] = (plane[feature] ?? 0) + step * (value[f] ?? 0);
-      }
-      bias += step * BIAS;
-    }
-    if (worst < SETTLED) break;
-    limit = worst;
+  if (positives === 0 || positives === signs.length) return positives === 0 ? -1 : 1;
+  const work: Work = {
+    ...{ rows, selected, signs, plane, soft: softness(positives, signs.length, options) },
+    alpha: new Float32Array(signs.length),
+    active: Int32Array.from(signs.keys()),
+    ...{ live: signs.length, bias: 0, limit: Number.POSITIVE_INFINITY, worst: 0 },
+  };
+  const random = shuffler(signs.length);
+  for (let pass = 0; pass < options.passes; pass += 1) {
+    work.worst = 0;
+    shuffle(work.active, work.live, random);
+    for (let at = 0; at < work.live; at = descend(work, at, PIECE)) yield;
+    if (work.worst < SETTLED) break;
+    work.limit = work.worst;
   }
-  return bias * BIAS;
+  return work.bias;
+}
+
+function softness(positives: number, size: number, { cost, balance }: SeparateOptions): readonly [number, number] {
+  return [0.5 / cost, 0.5 / (cost * ((size - positives) / positives) ** balance)];
+}
+
+/** Takes up to `count` texts from place `at` on; returns the place of the next one. */
+function descend(work: Work, at: number, count: number): number {
+  const { rows, selected, signs, soft, plane, alpha, active } = work;
+  const { starts, index, value } = rows;
+  let place = at;
+  for (let taken = 0; taken < count && place < work.live; taken += 1) {
+    const text = active[place] ?? 0;
+    const row = selected[text] ?? 0;
+    const sign = signs[text] ?? 0;
+    const to = starts[row + 1] ?? 0;
+    let score = work.bias;
+    for (let f = starts[row] ?? 0; f < to; f += 1) score += (plane[index[f] ?? 0] ?? 0) * (value[f] ?? 0);
+    const give = sign > 0 ? soft[1] : soft[0];
+    const old = alpha[text] ?? 0;
+    const gradient = sign * score - 1 + old * give;
+    if (old === 0 && gradient > work.limit) {
+      work.live -= 1;
+      active[place] = active[work.live] ?? 0;
+      active[work.live] = text;
+      continue;
+    }
+    place += 1;
+    if (old === 0 && gradient > 0) continue;
+    work.worst = Math.max(work.worst, Math.abs(gradient));
+    // Every text has length one, and the bias is one more feature of value one.
+    const next = Math.max(0, old - gradient / (2 + give));
+    const step = (next - old) * sign;
+    alpha[text] = next;
+    for (let f = starts[row] ?? 0; f < to; f += 1) {
+      const feature = index[f] ?? 0;
+      plane[feature] = (plane[feature] ?? 0) + step * (value[f] ?? 0);
+    }
+    work.bias += step;
+  }
+  return place;
 }
 
 function shuffle(order: Int32Array, size: number, random: (size: number) => number): void {

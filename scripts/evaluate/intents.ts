@@ -39,6 +39,7 @@ export const intentsTask: Task = {
       n: rows.length,
       accuracy: round(right.length / rows.length),
       macroF1: round(f1s.reduce((sum, f1) => sum + f1, 0) / f1s.length),
+      meanProbability: round(results.reduce((sum, row) => sum + row.probability, 0) / rows.length),
       calibrationError: round(
         expectedError(results.map((row) => ({ probability: row.probability, right: row.guess === row.intent }))),
       ),
