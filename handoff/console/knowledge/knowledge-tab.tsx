@@ -23,7 +23,12 @@ export function KnowledgeTab() {
   const [part, setPart] = useState<Part>('entries');
   const { view, gaps, refusal, drop } = useKnowledge(words.locale);
   if (!view) {
-    return <p class="muted">{refusal ? wordRefusal(refusal, words, (agent) => agent) : words.say('pane.loading')}</p>;
+    return (
+      <>
+        <h1>{words.say('knowledge.title')}</h1>
+        <p class="muted">{refusal ? wordRefusal(refusal, words, (agent) => agent) : words.say('pane.loading')}</p>
+      </>
+    );
   }
   return (
     <>

@@ -81,7 +81,7 @@ describeBrowser('an agent at the page', () => {
     await service.end('SIGKILL');
     await page.locator('.banner').waitFor();
     await write(page, '刚才断线了，我还在。');
-    await page.locator('.pending').waitFor();
+    await page.locator('.pending', { hasText: '我还在' }).waitFor();
     service = await service.restart();
     await shopper.reconnect();
     await shopper.hears(/我还在/);
@@ -119,5 +119,13 @@ describeBrowser('an agent at the page', () => {
     await mei.locator('.side-switch').click();
     await write(mei, '您好，我是陈美。');
     await shopper.hears(/我是陈美/);
+
+    await lin.locator('.top nav button', { hasText: '团队' }).click();
+    await lin.locator('.cards .row', { hasText: '陈美' }).locator('.act').click();
+    await reads(lin, '我是陈美');
+    await lin.locator('.why-not', { hasText: '旁看' }).waitFor();
+    expect(await lin.locator('#composer').count()).toBe(0);
+    await lin.locator('.top nav button', { hasText: '操作记录' }).click();
+    await lin.locator('tr', { hasText: '旁看' }).waitFor();
   }, 120_000);
 });
