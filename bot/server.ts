@@ -40,15 +40,18 @@ export function buildServer({ logger, routes, upgrades }: ServerNeed): Server {
 export async function listen(server: Server, port: number, host: string): Promise<number> {
   const http: HttpServer = server.server;
   await new Promise<void>((resolve, reject) => {
-    http.once('error', (error) => {
-      const taken = 'code' in error && error.code === 'EADDRINUSE';
-      reject(taken ? new Error(`Port ${String(port)} is in use. Stop what uses it, or set PORT.`) : error);
+    // On the server itself: restify hands the error on, and nobody else listens for it there.
+    server.on('error', (error: unknown) => {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      reject(taken ? new Error(`Port ${String(port)} is in use. Stop what uses it, or set PORT.`) : asError(error));
     });
     server.listen(port, host, resolve);
   });
   const address = http.address();
   return typeof address === 'object' && address !== null ? address.port : port;
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** A client that does not finish its request is not waited for longer. */
 const LONGEST_GOODBYE_MS = 2_000;
