@@ -14,10 +14,11 @@ const PAGES = {
   host: 'bot/widget/host/host.ts',
   store: 'bot/widget/demo-store/store.ts',
   chat: 'bot/widget/chat.tsx',
+  more: 'bot/widget/styles/more.css',
   console: 'handoff/console/console.tsx',
 };
-/** Parts of a page of somebody else's: each is one file and loads nothing. */
-const ALONE = { widget: 'iife', host: 'esm', store: 'iife' };
+/** These are one file each and load nothing: parts of somebody else's page, and styles that come on demand. */
+const ALONE = { widget: 'iife', host: 'esm', store: 'iife', more: 'esm' };
 
 /**
  * The pages use only marked's lexer, but its one file also makes a ready parser at its end, which keeps everything

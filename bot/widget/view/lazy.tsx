@@ -1,6 +1,7 @@
 import { createElement } from 'preact';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { moreStyle } from './more-style';
 
 /** A part that is seldom needed comes when it is. When it cannot be had, `failed` may close it again. */
 export function lazy<Props extends object>(
@@ -12,8 +13,8 @@ export function lazy<Props extends object>(
     const [, redraw] = useState(0);
     useEffect(() => {
       if (loaded) return;
-      load().then(
-        (part) => {
+      Promise.all([load(), moreStyle()]).then(
+        ([part]) => {
           loaded = part;
           redraw(1);
         },

@@ -29,7 +29,7 @@ export class WidgetPage {
 
   async start(): Promise<void> {
     this.folder = await mkdtemp(join(tmpdir(), 'xiaoer-widget-'));
-    const script = `import { buildPages } from './scripts/build.mjs'; await buildPages('.', ${JSON.stringify(this.folder)}, ['widget', 'host', 'store', 'chat']);`;
+    const script = `import { buildPages } from './scripts/build.mjs'; await buildPages('.', ${JSON.stringify(this.folder)}, ['widget', 'host', 'store', 'chat', 'more']);`;
     await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: root });
     this.store = await listening(createServer((_, response) => this.serveStore(response)));
     this.service = new StandIn(this.folder, [this.storeUrl]);
