@@ -26,6 +26,9 @@ export function Dialog({ title, lead, onClose, onSubmit, children }: DialogProps
         event.preventDefault();
         onClose();
       }}
+      onClose={(event) => {
+        if (event.currentTarget.isConnected) onClose();
+      }}
     >
       <form
         onSubmit={(event) => {

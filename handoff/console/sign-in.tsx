@@ -26,7 +26,13 @@ export function SignInAgain() {
     dialog.current?.showModal();
   }, []);
   return (
-    <dialog ref={dialog} aria-label={words.say('sign-in.over')} onCancel={(event) => event.preventDefault()}>
+    <dialog
+      ref={dialog}
+      aria-label={words.say('sign-in.over')}
+      onCancel={(event) => event.preventDefault()}
+      // A browser closes on the second Escape whatever the page says; without a session there is nothing behind it.
+      onClose={() => dialog.current?.showModal()}
+    >
       <SignInForm
         title={words.say('sign-in.over')}
         lead={words.say('sign-in.over-lead')}
@@ -87,6 +93,7 @@ function SignInForm({ title, lead, username = '' }: FormProps) {
           name="password"
           type="password"
           autocomplete="current-password"
+          autofocus={username !== ''}
           required
           value={password}
           onInput={(event) => setPassword(event.currentTarget.value)}
