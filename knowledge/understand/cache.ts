@@ -7,13 +7,15 @@ import type { Models } from './train-all';
 import type { Teaching } from './teaching';
 
 /** Raised whenever what is trained, or how, changes. */
-const ENGINE = 'understanding-8';
+const ENGINE = 'understanding-9';
 
-const numbers = z.instanceof(Float32Array);
-const vocabulary = z.object({ hashes: z.instanceof(Int32Array), weights: numbers });
+/** Told by its name: what is read back may come from another realm than this file's classes. */
+const named = (name: string) => (value: unknown) => Object.prototype.toString.call(value) === `[object ${name}]`;
+const numbers = z.custom<Float32Array>(named('Float32Array'));
+const vocabulary = z.object({ hashes: z.custom<Int32Array>(named('Int32Array')), weights: numbers });
 const classifier = z.object({
   labels: z.array(z.string()),
-  weights: z.instanceof(Int16Array),
+  weights: z.custom<Int16Array>(named('Int16Array')),
   scale: z.number(),
   biases: numbers,
   temperature: z.number(),
@@ -64,6 +66,6 @@ export async function writeCache(folder: string, key: string, models: Models): P
     await writeFile(beside, Buffer.concat([digestOf(body), body]));
     await rename(beside, fileOf(folder, key));
   } catch {
-    await rm(beside, { force: true });
+    await rm(beside, { force: true }).catch(() => undefined);
   }
 }

@@ -43,6 +43,8 @@ export function* readCorpus(readings: readonly Reading[], options: VocabularyOpt
 
 /** Neighbouring lines of a file are often alike: whole blocks are held out, so that the held-out texts are new. */
 const BLOCK = 12;
+/** With fewer texts than this a block would be a whole label: they are held out one by one. */
+const FEW = 2000;
 /** The trial that finds the temperature need not be settled to the last digit. */
 const TRIAL_PASSES = 2;
 
@@ -59,7 +61,8 @@ export function* trainClassifier(
   const numbers = new Map(labels.map((label, at) => [label, at]));
   const truth = Int32Array.from(labelOf, (label) => (label === undefined ? -1 : (numbers.get(label) ?? -1)));
   const taught = Int32Array.from(truth.keys()).filter((row) => (truth[row] ?? -1) >= 0);
-  const held = (row: number): boolean => Math.floor(row / BLOCK) % options.heldOut === 0;
+  const block = taught.length < FEW ? 1 : BLOCK;
+  const held = (row: number): boolean => Math.floor(row / block) % options.heldOut === 0;
   const shape = { features: vocabulary.hashes.length, labels: labels.length };
   const trial = yield* trainPlanes(
     rows,

@@ -128,9 +128,9 @@ const real = (month: string | undefined, day: string | undefined): boolean =>
 /** What is named in a text, in the order it stands there. */
 export function findEntities(text: string): Entity[] {
   const read = text.slice(0, READ);
-  if (!/[\d@]|https?:/iu.test(read)) return [];
   // Half-width digits, one unit for one, so that places stay true.
   const half = read.replace(/[\uff01-\uff5e]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  if (!/[\d@]|https?:/iu.test(half)) return [];
   const found: Entity[] = [];
   for (const { type, pattern, value } of FINDERS) {
     for (const match of half.matchAll(pattern)) {

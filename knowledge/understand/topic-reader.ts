@@ -15,8 +15,9 @@ export interface About {
 }
 
 const MOST_TOPICS = 5;
-/** The weight of the classifier that knows only intents. */
-const DIRECT = 0.4;
+/** How much the classifier that knows only intents counts, and the one that knows topics: both together more than one. */
+const BY_INTENT = 0.5;
+const BY_TOPIC = 0.75;
 /** A second wish must be this likely in its own part of the message, and the first one in another part. */
 const SURE_OF_SECOND = 0.6;
 /** What is said of a message without anything readable. */
@@ -86,7 +87,7 @@ export class TopicReader {
     }
     let total = 0;
     for (let at = 0; at < sums.length; at += 1) {
-      sums[at] = (direct[at] ?? 0) ** DIRECT * (sums[at] ?? 0) ** (1 - DIRECT);
+      sums[at] = (direct[at] ?? 0) ** BY_INTENT * (sums[at] ?? 0) ** BY_TOPIC;
       total += sums[at] ?? 0;
     }
     return this.names.map((name, at) => ({ name, probability: (sums[at] ?? 0) / total })).sort(byProbability);
