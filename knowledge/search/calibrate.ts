@@ -18,7 +18,7 @@ const CURVES: Readonly<Record<'bare' | 'prior', Curve>> = {
 };
 
 /** From here on a hit is answered. */
-export const ANSWER_FROM = 0.42;
+export const ANSWER_FROM = 0.41;
 /** The best hit must be this much surer than the next one, or it is asked which is meant. */
 export const CLEAR_LEAD = 0.03;
 /** From here on a hit is worth asking about. */

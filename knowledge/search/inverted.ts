@@ -21,6 +21,8 @@ const EXTRA_WRITTEN = 0.8;
 const ANSWER_FIT = 0.3;
 /** Candidates that are looked at closely, per hit wanted. */
 const LOOKED_AT = 2;
+/** The part of a question's weight that is looked up. */
+const TELLING = 0.96;
 /** Places in the index that a question may cost; what common words are left over is asked of the best found only. */
 const MOST_PLACES = 12_000;
 const BEST_KEPT = 300;
@@ -92,15 +94,15 @@ export class Inverted {
 
   /** The best entries, each by its best unit; not yet in the order that counts in the end. */
   best(terms: Terms, most: number, allowed: (entry: number) => boolean): readonly Candidate[] {
-    const asked: Asked[] = [];
+    const known: Asked[] = [];
     let total = 0;
     for (const [term, kind] of terms) {
       const id = this.terms.ids.get(term);
       const weight = kind * this.terms.rarity(id);
       total += weight;
-      if (id !== undefined) asked.push({ id, weight });
+      if (id !== undefined) known.push({ id, weight });
     }
-    asked.sort((a, b) => b.weight - a.weight);
+    const asked = telling(known);
     const found = this.byUnit(asked, total, most * LOOKED_AT, allowed);
     return found
       .map((one) => ({ ...one, ...this.coverage(one.entry, asked, total) }))
@@ -180,6 +182,15 @@ export class Inverted {
 /** A first order, good enough to cut the list by. */
 function overall({ fit, covered, answered }: Candidate): number {
   return fit + 0.5 * covered + 0.2 * answered;
+}
+
+/** The terms that tell, heaviest first; the commonest weigh next to nothing, and their lists are the longest. */
+function telling(known: Asked[]): readonly Asked[] {
+  known.sort((a, b) => b.weight - a.weight);
+  const all = known.reduce((sum, { weight }) => sum + weight, 0);
+  let told = 0;
+  const end = known.findIndex(({ weight }) => (told += weight) >= all * TELLING);
+  return end < 0 ? known : known.slice(0, end + 1);
 }
 
 function union(lists: readonly Int32Array[]): Int32Array {
