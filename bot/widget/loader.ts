@@ -14,7 +14,7 @@ interface XiaoerApi {
   identify(token: string): void;
   /** What the shopper is looking at: goes along as context. */
   page(context: PageContext): void;
-  /** Calls back on `open`, `close`, `unread` (count) and `status`; returns what ends that. */
+  /** Calls back on `open`, `close`, `unread` (count), `status` and `identity` (refused); returns what ends that. */
   on(event: string, handler: Handler): () => void;
 }
 

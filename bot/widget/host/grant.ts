@@ -10,6 +10,8 @@ export interface Ask {
   readonly page: PageContext;
   /** For a new conversation instead of this shopper's last one. */
   readonly fresh: boolean;
+  /** The store's word for the shopper is wrong or has run out. */
+  readonly onIdentityRefused: () => void;
 }
 
 /** A refused grant with the answer's status; 0 when there was none. */
@@ -40,8 +42,13 @@ async function request(ask: Ask): Promise<Grant> {
   }).catch(() => {
     throw new Refused(0);
   });
-  if (resume !== undefined && [400, 401, 404].includes(answer.status)) {
-    // A secret that opens nothing any more must not lock the shopper out.
+  if (answer.status === 401 && identity !== undefined) {
+    // A stranger is served too; the store is told, and may vouch for the shopper anew.
+    ask.onIdentityRefused();
+    return request({ ...ask, identity: undefined });
+  }
+  if (answer.status === 400 && resume !== undefined) {
+    // A secret that cannot be read must not lock the shopper out.
     store(key, '');
     return request(ask);
   }

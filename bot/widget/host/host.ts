@@ -51,7 +51,11 @@ export function createHost(page: StorePage): Host {
 
   const grant = (fresh: boolean): void => {
     const { locale, identity } = page;
-    void askGrant({ base, locale, identity, page: where(), fresh }).then(
+    const onIdentityRefused = (): void => {
+      page.identity = undefined;
+      page.emit('identity', 'refused');
+    };
+    void askGrant({ base, locale, identity, page: where(), fresh, onIdentityRefused }).then(
       (given) => tell({ type: 'granted', grant: given }),
       (error: unknown) => tell({ type: 'refused', status: error instanceof Refused ? error.status : 0 }),
     );

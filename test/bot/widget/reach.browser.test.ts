@@ -103,4 +103,25 @@ describeBrowser('the widget on the store’s page', () => {
     expect(policy).toMatch(/frame-ancestors 'self' http:\/\/127\.0\.0\.1:\d+$/);
     expect(policy).not.toContain('unsafe');
   });
+
+  it('takes the store’s word for who the shopper is, and serves a stranger when it has run out', async () => {
+    await w.visit([scenes.greeting]);
+    await w.page.evaluate(() => {
+      Reflect.set(window, 'told', []);
+      window.Xiaoer?.on('identity', (what) => (Reflect.get(window, 'told') as unknown[]).push(what));
+      window.Xiaoer?.identify('expired');
+      window.Xiaoer?.page({ product: '水洗亚麻衬衫' });
+      window.Xiaoer?.open();
+    });
+    await w.chat.locator('.bubble', { hasText: '您好' }).waitFor();
+    expect(await w.page.evaluate<unknown>('window.told')).toEqual(['refused']);
+    expect(w.service.grants.map(({ identity }) => identity)).toEqual(['expired', undefined]);
+    expect(w.service.grants[0]).toMatchObject({ locale: 'zh-Hans', page: { product: '水洗亚麻衬衫' } });
+    await w.page.evaluate(() => window.Xiaoer?.identify('good'));
+    await w.page.evaluate(() => window.Xiaoer?.page({ cart: '2 件' }));
+    await w.say('有 L 码吗');
+    await w.chat.getByText('已发送').waitFor();
+    expect(w.service.grants.at(-1)).toMatchObject({ identity: 'good', resume: 'resume-2' });
+    expect(w.service.posts.find(({ name }) => name === 'xiaoer/page')).toMatchObject({ value: { cart: '2 件' } });
+  });
 });

@@ -121,7 +121,9 @@ export class StandIn {
     if (!this.admits) return [503, {}];
     const right = { conversationId: CONVERSATION, token: 'token', expires_in: 1800 };
     if (call === 'POST /widget/token') {
-      this.grants.push(JSON.parse(text) as Activity);
+      const asked = JSON.parse(text) as Activity;
+      this.grants.push(asked);
+      if (asked['identity'] === 'expired') return [401, {}];
       return [200, { ...right, resume: `resume-${this.grants.length}` }];
     }
     if (call.endsWith('/activities')) return this.post(JSON.parse(text) as Activity);
