@@ -30,7 +30,7 @@ export async function startService(
   environment: Environment = {},
   at?: { folder: string; port: number },
 ): Promise<Service> {
-  const folder = at?.folder ?? (await newFolder());
+  const folder = at?.folder ?? (await serviceFolder());
   const port = at?.port ?? (await freePort());
   const own = { PORT: String(port), DATA_DIR: folder, STORE_URL: `embedded:${folder}`, LOG_LEVEL: 'info' };
   const child = spawn(process.execPath, ['scripts/run.mjs', 'bot/index.ts'], {
@@ -68,7 +68,7 @@ export async function startService(
 }
 
 /** A folder for one service. What was learnt from the examples is shared: it is found by its content. */
-async function newFolder(): Promise<string> {
+export async function serviceFolder(): Promise<string> {
   const cache = join(tmpdir(), 'xiaoer-learnt');
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-service-'));
   await mkdir(cache, { recursive: true });

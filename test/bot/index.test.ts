@@ -1,16 +1,15 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/rig/free-port';
 import { enterShop } from '../../scripts/rig/shopper';
-import { startService } from '../../scripts/rig/service';
+import { serviceFolder, startService } from '../../scripts/rig/service';
 import { runScript } from '../support/run-script';
 
 describe('the service as a process', () => {
   let folder: string;
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'xiaoer-process-'));
+    folder = await serviceFolder();
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
