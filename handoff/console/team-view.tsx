@@ -1,6 +1,7 @@
 import type { TicketView } from '../ticket-view';
 import { spanLabel } from '../web/time';
 import { useDesk, useNow } from './desk-context';
+import { HoursForm } from './hours-form';
 import { unansweredSince } from './state';
 import { Chips, useName } from './ticket-row';
 import { useWords } from './words';
@@ -19,6 +20,10 @@ export function TeamView() {
       <section>
         <h2>{words.say('team.talks')}</h2>
         <Talks />
+      </section>
+      <section>
+        <h2>{words.say('hours.title')}</h2>
+        <HoursForm />
       </section>
     </>
   );

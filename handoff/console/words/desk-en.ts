@@ -178,4 +178,13 @@ export const deskEn = {
   'did.transfer': 'transferred',
   'did.watch': 'read along',
   'team.unanswered': 'unanswered for {span}',
+  'hours.title': 'Opening hours',
+  'hours.always': 'Always open',
+  'hours.zone': 'Time zone',
+  'hours.closed': 'closed',
+  'hours.holidays': 'Holidays, one a line: the date, with hours when you open all the same',
+  'hours.save': 'Save the hours',
+  'hours.saved': 'Saved.',
+  'hours.unreadable': 'A time cannot be read. Write 09:00-12:00, 13:00-18:00.',
+  'did.hours_set': 'changed the opening hours',
 };

@@ -180,4 +180,13 @@ export const deskHans: Readonly<Record<keyof typeof deskEn, string>> = {
   'did.transfer': '转接',
   'did.watch': '旁看',
   'team.unanswered': '{span}未回复',
+  'hours.title': '营业时间',
+  'hours.always': '全天候开放',
+  'hours.zone': '时区',
+  'hours.closed': '休息',
+  'hours.holidays': '节假日，每行一天：写日期，当天仍营业的再写时间',
+  'hours.save': '保存营业时间',
+  'hours.saved': '已保存。',
+  'hours.unreadable': '有一处时间看不懂，请写成 09:00-12:00, 13:00-18:00。',
+  'did.hours_set': '修改营业时间',
 };

@@ -180,4 +180,13 @@ export const deskHant: Readonly<Record<keyof typeof deskEn, string>> = {
   'did.transfer': '轉接',
   'did.watch': '旁觀',
   'team.unanswered': '{span}未回覆',
+  'hours.title': '營業時間',
+  'hours.always': '全天候開放',
+  'hours.zone': '時區',
+  'hours.closed': '休息',
+  'hours.holidays': '假日，每行一天：寫日期，當天仍營業的再寫時間',
+  'hours.save': '儲存營業時間',
+  'hours.saved': '已儲存。',
+  'hours.unreadable': '有一處時間看不懂，請寫成 09:00-12:00, 13:00-18:00。',
+  'did.hours_set': '修改營業時間',
 };
