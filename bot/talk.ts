@@ -11,6 +11,9 @@ import type { Ground } from './ground';
 import { createResponder } from './respond';
 import { createTurns } from './turn';
 
+/** Agents' sockets are pinged at least this often. */
+const LONGEST_PING_MS = 10_000;
+
 /** The bot and the channels it speaks on. */
 export async function openTalk(ground: Ground) {
   const { config, logger, root, key, store, service, figures, gaps, metrics } = ground;
@@ -34,7 +37,16 @@ export async function openTalk(ground: Ground) {
     wordNotice: wordLine,
   });
   const botService = openBotService({ config, turns, transcript, records, signals, clock, logger, wordLine });
-  const agentStream = createAgentStream({ desk, signals, sessions: ground.sessions, allowedOrigins: [], logger });
+  // Two pongs may be late before an agent counts as gone, however short that time is.
+  const pingMs = Math.min(LONGEST_PING_MS, config.DESK_PRESENCE_SECONDS / 3);
+  const agentStream = createAgentStream({
+    desk,
+    signals,
+    sessions: ground.sessions,
+    allowedOrigins: [],
+    logger,
+    pingMs,
+  });
   return { replies, policy, dialogs, turns, directLine, botService, agentStream };
 }
 

@@ -18,6 +18,8 @@ const eventShape = z.looseObject({
   cursor: z.number().optional(),
   ticket: z.string().optional(),
   conversation: z.string().optional(),
+  agent: z.string().optional(),
+  data: z.unknown().optional(),
 });
 const moved = z.object({ ticket: ticketShape });
 const listed = z.object({ tickets: z.array(z.looseObject({ id: z.string(), stateSince: z.number() })) });
@@ -54,10 +56,11 @@ export interface Agent {
   leave(): void;
 }
 
-export async function signIn(url: string, username: string, password: string): Promise<Agent> {
+/** With a cursor the stream goes on behind that event, as a page that comes back does. */
+export async function signIn(url: string, username: string, password: string, cursor?: number): Promise<Agent> {
   const base = `${url}/api/agent`;
   const headers = await openSession(base, url, { username, password });
-  const { events, socket } = await follow(base, headers);
+  const { events, socket } = await follow(base, headers, cursor);
   const call = caller(base, headers);
   const must = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await call(method, path, body);
@@ -130,9 +133,10 @@ async function everyIn(state: string, must: (method: string, path: string) => Pr
 }
 
 /** Opens the stream of the desk's events. */
-async function follow(base: string, headers: Record<string, string>) {
+async function follow(base: string, headers: Record<string, string>, cursor?: number) {
   const events = new Arrivals<z.infer<typeof eventShape>>();
-  const socket = new WebSocket(`${base.replace('http', 'ws')}/stream`, { headers });
+  const from = cursor === undefined ? '' : `?cursor=${String(cursor)}`;
+  const socket = new WebSocket(`${base.replace('http', 'ws')}/stream${from}`, { headers });
   socket.on('message', (frame: Buffer) => {
     events.add(eventShape.parse(JSON.parse(frame.toString())));
   });

@@ -1,10 +1,18 @@
 /** A list that can be waited on: resolves as soon as an item fits, one that is there already included. */
 export class Arrivals<T> {
   readonly items: T[] = [];
+  private readonly listeners = new Set<(item: T) => void>();
   private readonly waiting = new Set<() => void>();
+
+  /** Tells every item, those that are there and those to come. */
+  each(listener: (item: T) => void): void {
+    for (const item of this.items) listener(item);
+    this.listeners.add(listener);
+  }
 
   add(item: T): void {
     this.items.push(item);
+    for (const listener of this.listeners) listener(item);
     for (const look of this.waiting) look();
   }
 

@@ -19,6 +19,7 @@ export function judge(observed: Observed): Verdict[] {
     { guarantee: 'nothing lost: what an agent said reached the shopper', against: unheard(observed) },
     { guarantee: 'nothing twice: one line for one client id', against: doubled(observed) },
     { guarantee: 'order: everybody sees the lines in one order', against: disordered(observed) },
+    { guarantee: 'order: every agent is told every event of the desk, once', against: untold(observed) },
     { guarantee: 'fairness: everybody was served, in the order in which they came', against: unfair(observed) },
   ];
 }
@@ -90,6 +91,14 @@ function isInOrder({ heard, transcript }: ShopperSeen): boolean {
   const place = new Map(transcript.map(({ id }, i) => [id, i]));
   const places = heard.flatMap(({ id }) => place.get(id) ?? []);
   return places.every((at, i) => i === 0 || at > (places[i - 1] ?? -1));
+}
+
+/** Events are numbered without gaps: whoever missed one, or was told one twice, sees it. */
+function untold({ agents }: Observed): string[] {
+  return agents.flatMap(({ name, events }) => {
+    const broken = events.find(({ cursor }, i) => i > 0 && cursor !== (events[i - 1]?.cursor ?? 0) + 1);
+    return broken ? [`${name}: event ${String(broken.cursor)}`] : [];
+  });
 }
 
 function unfair({ shoppers, faults }: Observed): string[] {

@@ -1,20 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { signIn } from '../rig/agent';
+import { persist } from '../rig/persist';
+import { PASSWORD, startStack } from '../rig/stack';
+import type { Stack } from '../rig/stack';
 import { judge } from './guarantees';
-import type { Verdict } from './guarantees';
 import type { DeskSeen, Observed, ShopperSeen } from './observed';
-import { persist } from './persist';
+import { report } from './report';
 import { simulateAgent } from './simulated-agent';
 import { simulateShopper } from './simulated-shopper';
-import { PASSWORD, startStack } from './stack';
-import type { Stack } from './stack';
 
 const HELP = `npm run simulate -- [--shoppers 500] [--agents 40] [--seconds 60] [--store redis|embedded]
                     [--processes 2] [--capacity 4] [--faults]
 
 Real shoppers' and agents' calls and sockets against processes of its own, on this machine only. Checks each guarantee
-of the desk and prints waiting times. With --faults a process is killed every few seconds and started again.
+of the desk and prints waiting times and offers. With --faults a process is killed every few seconds and started again.
 Exit code 1 when a guarantee did not hold.`;
 
 const STATES = ['queued', 'offered', 'active', 'on_hold', 'wrap_up', 'closed', 'left_message'];
@@ -46,7 +46,9 @@ async function main(): Promise<number> {
   const stack = await startStack({ store: values.store === 'embedded' ? 'embedded' : 'redis', ...numbers });
   try {
     const observed = await simulate(stack, numbers.capacity);
-    return report(observed, judge(observed));
+    const verdicts = judge(observed);
+    for (const line of report(observed, verdicts)) console.log(line);
+    return verdicts.every(({ against }) => against.length === 0) ? 0 : 1;
   } finally {
     await stack.dispose();
   }
@@ -91,26 +93,7 @@ async function lookAtDesk(stack: Stack): Promise<DeskSeen> {
   const states: Record<string, string[]> = {};
   for (const state of STATES) states[state] = await supervisor.inState(state);
   supervisor.leave();
-  return { states, missedOffers: 0 };
-}
-
-function report({ shoppers, agents }: Observed, verdicts: readonly Verdict[]): number {
-  const waits = shoppers.flatMap(({ askedAt, joinedAt }) =>
-    askedAt === undefined || joinedAt === undefined ? [] : [joinedAt - askedAt],
-  );
-  const sorted = waits.sort((a, b) => a - b);
-  const at = (share: number): string =>
-    `${String(Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0))} ms`;
-  console.log(`shoppers ${String(shoppers.length)}, agents ${String(agents.length)}, store ${values.store}`);
-  console.log(`tickets taken ${String(agents.flatMap(({ holdings }) => holdings).length)}`);
-  console.log(`from asking to the first words: median ${at(0.5)}, 95 % ${at(0.95)}, longest ${at(1)}`);
-  for (const { guarantee, against } of verdicts) {
-    console.log(`${against.length === 0 ? 'pass' : 'FAIL'}  ${guarantee}`);
-    for (const line of against.slice(0, 5)) console.log(`        ${line}`);
-  }
-  const broken = verdicts.filter(({ against }) => against.length > 0).length;
-  console.log(`Guarantees: ${String(verdicts.length - broken)} passed, ${String(broken)} failed`);
-  return broken === 0 ? 0 : 1;
+  return { states };
 }
 
 main()

@@ -1,3 +1,5 @@
+import type { DeskNews } from '../rig/post';
+
 /** What one simulated shopper said, heard and waited for. Times in milliseconds of the simulation. */
 export interface ShopperSeen {
   readonly conversation: string;
@@ -29,13 +31,14 @@ export interface AgentSeen {
   /** Lines that the service acknowledged, by conversation. */
   readonly said: { readonly conversation: string; readonly text: string }[];
   readonly holdings: Holding[];
+  /** The desk's events as this agent's stream told them, over all of its sockets. */
+  readonly events: readonly DeskNews[];
 }
 
 /** What the desk says in the end. */
 export interface DeskSeen {
   /** Ids by state, as the lists show them. */
   readonly states: Readonly<Record<string, readonly string[]>>;
-  readonly missedOffers: number;
 }
 
 export interface Observed {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { signIn } from '../rig/agent';
-import type { Agent, SeenTicket } from '../rig/agent';
+import type { SeenTicket } from '../rig/agent';
+import { persist } from '../rig/persist';
+import { Post } from '../rig/post';
 import type { AgentSeen, Holding } from './observed';
-import { persist } from './persist';
 import type { Place } from './simulated-shopper';
-import { PASSWORD } from './stack';
 
 const LINES = 3;
 /** How often an agent looks at the desk when nothing tells it to. */
@@ -20,9 +19,9 @@ export async function simulateAgent(
   capacity: number,
   over: () => boolean,
 ): Promise<AgentSeen> {
-  const seen: AgentSeen = { name, capacity, most: 0, said: [], holdings: [] };
+  const post = new Post(place.url, name);
+  const seen: AgentSeen = { name, capacity, most: 0, said: [], holdings: [], events: post.events };
   const atWork = new Map<string, Promise<void>>();
-  const post = new Post(place, name);
   await post.comeOn();
   while (!over() || atWork.size > 0) {
     const mine = await persist(async () => (await post.agent()).desk()).then(({ mine: all }) => all);
@@ -38,44 +37,6 @@ export async function simulateAgent(
   }
   await post.leave();
   return seen;
-}
-
-/** Signs in again wherever a process lives, when the one before died. */
-class Post {
-  private current: Promise<Agent> | undefined;
-  constructor(
-    private readonly place: Place,
-    private readonly name: string,
-  ) {}
-
-  agent(): Promise<Agent> {
-    this.current ??= this.enter();
-    return this.current;
-  }
-
-  async comeOn(): Promise<void> {
-    await persist(async () => (await this.agent()).presence('online'));
-  }
-
-  async leave(): Promise<void> {
-    const agent = await this.agent().catch(() => undefined);
-    await agent?.presence('offline').catch(() => undefined);
-    agent?.leave();
-  }
-
-  private async enter(): Promise<Agent> {
-    try {
-      const agent = await signIn(this.place.url(), this.name, PASSWORD);
-      await agent.presence('online');
-      agent.whenCut(() => {
-        this.current = undefined;
-      });
-      return agent;
-    } catch (error) {
-      this.current = undefined;
-      throw error;
-    }
-  }
 }
 
 async function serve(place: Place, post: Post, offered: SeenTicket, seen: AgentSeen): Promise<void> {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { persist } from '../rig/persist';
 import { enterShop } from '../rig/shopper';
 import type { Shopper } from '../rig/shopper';
 import type { ShopperSeen } from './observed';
-import { persist } from './persist';
 
 /** How many lines a shopper writes to the agent. */
 const LINES = 3;

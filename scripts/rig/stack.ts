@@ -1,11 +1,11 @@
-import { createAgents } from '../../handoff/agents';
-import { systemClock } from '../../handoff/clock';
 import { createLogger } from '../../bot/logger';
 import { openRecordsOf } from '../../bot/store';
-import { startRedis } from '../rig/redis-server';
-import type { RedisServer } from '../rig/redis-server';
-import { startService } from '../rig/service';
-import type { Service } from '../rig/service';
+import { createAgents } from '../../handoff/agents';
+import { systemClock } from '../../handoff/clock';
+import { startRedis } from './redis-server';
+import type { RedisServer } from './redis-server';
+import { startService } from './service';
+import type { Service } from './service';
 
 /** Many shoppers come from this one address, and agents are quick: no limits, short times. */
 const ENVIRONMENT = {
@@ -26,8 +26,11 @@ const ENVIRONMENT = {
 export const PASSWORD = 'simulated agent';
 
 export interface Stack {
+  /** A process that was struck is replaced here by the one that was started instead. */
   readonly services: Service[];
   readonly agents: readonly string[];
+  /** Missing on the embedded store. */
+  readonly redis: RedisServer | undefined;
   /** Kills one process at once and starts it again. */
   strike(which: number): Promise<void>;
   dispose(): Promise<void>;
@@ -38,18 +41,23 @@ export interface StackOptions {
   readonly processes: number;
   readonly agents: number;
   readonly capacity: number;
+  /** What one process is told beyond the usual. */
+  readonly environment?: (which: number) => Readonly<Record<string, string>>;
 }
 
-/** Starts the real thing: a Redis where asked for, the processes, and the agents' accounts. */
-export async function startStack({ store, processes, agents, capacity }: StackOptions): Promise<Stack> {
+/** Starts the real thing: a Redis where asked for, the processes, and the agents' accounts: agent1, agent2, … */
+export async function startStack({ store, processes, agents, capacity, ...more }: StackOptions): Promise<Stack> {
   const redis = store === 'redis' ? await startRedis() : undefined;
-  const environment = { ...ENVIRONMENT, ...(redis ? { STORE_URL: redis.url } : {}) };
-  const services = await Promise.all(Array.from({ length: redis ? processes : 1 }, () => startService(environment)));
+  const shared = { ...ENVIRONMENT, ...(redis ? { STORE_URL: redis.url } : {}) };
+  const services = await Promise.all(
+    Array.from({ length: redis ? processes : 1 }, (_, i) => startService({ ...shared, ...more.environment?.(i) })),
+  );
   const names = Array.from({ length: agents }, (_, i) => `agent${String(i + 1)}`);
   await addAgents(names, capacity, redis, services[0]);
   return {
     services,
     agents: names,
+    redis,
     async strike(which) {
       const struck = services[which];
       if (struck) services[which] = await struck.restart();
@@ -69,7 +77,7 @@ async function addAgents(
 ): Promise<void> {
   const clock = systemClock();
   const config = { STORE_URL: redis?.url ?? `embedded:${service?.folder ?? ''}`, DESK: 'main' };
-  const opened = await openRecordsOf(config, clock, createLogger('warn'));
+  const opened = await openRecordsOf(config, clock, createLogger('error'));
   const accounts = createAgents({ records: opened.records, clock });
   for (const [i, username] of names.entries()) {
     const roles = i === 0 ? (['supervisor'] as const) : (['agent'] as const);
