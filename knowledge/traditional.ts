@@ -17,7 +17,7 @@ function inTraditional(text: string): string {
 }
 
 /** The same entry in Traditional letters and Taiwan's words, for where nobody wrote one. Links stay as they are. */
-export function madeTraditional(entry: Entry): Entry {
+function madeTraditional(entry: Entry): Entry {
   return {
     ...entry,
     locale: 'zh-Hant',

