@@ -20,8 +20,8 @@ export interface TalkNeed {
 /** The bot's dots go when it takes this long; then something is wrong and dots would be a lie. */
 const BOT_TYPING_MS = 10_000;
 const AGENT_TYPING_MS = 6_000;
-/** What comes within this of opening was said before; what comes later is new. */
-const HISTORY_MS = 400;
+/** What was said before comes in frames of this many lines; a shorter one is the last of them, and the rest is new. */
+const FULL_FRAME = 100;
 /** More often than this, "the shopper is typing" says nothing new. */
 const TYPING_EVERY_MS = 3_000;
 
@@ -173,14 +173,13 @@ export class Talk {
     if (next.typing?.by === 'agent') this.fadeTyping(AGENT_TYPING_MS);
     const news = next.entries.filter(({ key, by }) => by !== 'shopper' && !before.has(key));
     if (this.caughtUp && news.length > 0) this.need.onNews(news, next.unread);
+    this.caughtUp ||= next.entries.length > 0 && activities.length < FULL_FRAME;
   }
 
   private connected(state: SocketState): void {
     if (state === 'open') {
       this.show({ connection: 'open' });
       this.outbox.wake();
-      // What follows at once is what was missed or said before; the rest is new.
-      setTimeout(() => (this.caughtUp = true), HISTORY_MS);
     } else if (state !== 'stopped' && this.state.connection !== 'elsewhere')
       this.show({ connection: this.lost(state) });
     else if (state === 'connecting') this.show({ connection: 'reconnecting' });

@@ -28,11 +28,13 @@ describeBrowser('the widget on the store’s page', () => {
       window.Xiaoer?.close();
     });
     await w.page.waitForFunction(() => document.querySelector('xiaoer-chat')?.hasAttribute('data-open') === false);
-    await w.page.frames()[1]?.waitForTimeout(500);
+    // The window hears of being closed before this comes back from it.
+    await w.page.frames()[1]?.evaluate(() => new Promise((done) => setTimeout(done)));
     w.service.say({ text: '一' });
     w.service.say({ text: '二' });
     await w.page.getByRole('button', { name: '联系客服, 2 条新消息' }).click();
     await w.page.getByRole('button', { name: '关闭聊天窗口' }).first().waitFor();
+    await w.page.waitForFunction(() => (Reflect.get(window, 'counts') as unknown[]).length === 3);
     expect(await w.page.evaluate<unknown>('window.counts')).toEqual([1, 2, 0]);
     expect(await w.chat.locator('[aria-live=polite][aria-atomic=true]').innerText()).toBe('小二: 二');
   });
