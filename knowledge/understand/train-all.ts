@@ -22,7 +22,7 @@ export interface Models {
 export const MATTER_VOCABULARY: VocabularyOptions = { leastTexts: [1, 2, 2, 1], kindWeights: [1, 0.7, 0.7, 1] };
 export const MATTER_OPTIONS: ClassifierOptions = { cost: 0.5, balance: 0, passes: 5, heldOut: 5 };
 const MANNER_VOCABULARY: VocabularyOptions = { leastTexts: [2, 2, 2, 1], kindWeights: [1, 0.7, 0.7, 1] };
-const UPSET_OPTIONS: ClassifierOptions = { cost: 1, balance: 1.3, passes: 8, heldOut: 5 };
+const UPSET_OPTIONS: ClassifierOptions = { cost: 1, balance: 1.7, passes: 8, heldOut: 5 };
 const PERSON_OPTIONS: ClassifierOptions = { cost: 0.5, balance: 0.5, passes: 8, heldOut: 5 };
 
 const PERSON_TOPIC = 'other/person';

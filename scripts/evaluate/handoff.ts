@@ -4,6 +4,7 @@ import { MILDLY_UPSET } from '../../dialogs/decide';
 import { escalationInput } from '../../dialogs/escalation-input';
 import { freshMemory } from '../../dialogs/memory';
 import type { TurnFacts } from '../../dialogs/parts';
+import type { Conversation } from '../../handoff/transcript';
 import { escalate } from '../../handoff/escalation';
 import type { Escalation } from '../../handoff/escalation';
 import { loadEscalationPolicy } from '../../handoff/escalation-policy';
@@ -61,7 +62,7 @@ function play(row: Row, understand: Understand, policy: EscalationPolicy): Outco
     const now = (count + 1) * PACE;
     const understanding = understand(text, { mood: memory.mood, moodAt: memory.moodAt, now });
     const line = { position: at + 1, at: now, by: 'shopper', kind: 'message', text } as const;
-    const conversation = {
+    const conversation: Conversation = {
       id: row.id,
       channel: 'replay',
       locale: 'zh-Hans',
