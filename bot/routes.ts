@@ -3,8 +3,10 @@ import type { Server } from 'restify';
 import { wordNotice } from '../dialogs/notices';
 import { registerAgentApi } from '../handoff/api';
 import { registerConsolePage } from '../handoff/console-page';
+import type { TopicNames } from '../handoff/console-page';
 import { createWebFiles, registerWebFiles } from '../handoff/web-files';
 import { loadTopics } from '../knowledge/schema';
+import { inTraditional } from '../knowledge/traditional';
 import { addressOf } from './address';
 import { suggester } from './dialog-parts';
 import { registerHealth } from './health';
@@ -108,10 +110,13 @@ function registerHelp(server: Server, { config, service: { knowledge } }: Ground
 /** Where the build puts the browser pages: beside the built service. */
 const pagesFolder = (): string => join(dirname(__filename), 'pages');
 
-function flat(topics: Awaited<ReturnType<typeof loadTopics>>): Record<string, { zh: string; en: string }> {
+function flat(topics: Awaited<ReturnType<typeof loadTopics>>): TopicNames {
   return Object.fromEntries(
     Object.entries(topics).flatMap(([intent, of]) =>
-      Object.entries(of).map(([topic, names]) => [`${intent}/${topic}`, names]),
+      Object.entries(of).map(([topic, names]) => [
+        `${intent}/${topic}`,
+        { ...names, 'zh-Hant': inTraditional(names.zh) },
+      ]),
     ),
   );
 }

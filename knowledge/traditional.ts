@@ -10,7 +10,8 @@ const SHOP_WORDS: readonly (readonly [RegExp, string])[] = [
   [/快遞員/gu, '宅配人員'],
 ];
 
-function inTraditional(text: string): string {
+/** The text in Traditional letters and Taiwan's words; links and code stay as they are. */
+export function inTraditional(text: string): string {
   const parts = text.split(KEPT);
   const converted = parts.map((part, index) => (index % 2 === 1 ? part : toTraditional(part)));
   return SHOP_WORDS.reduce((done, [from, to]) => done.replace(from, to), converted.join(''));
