@@ -101,10 +101,11 @@ function untold({ agents }: Observed): string[] {
   });
 }
 
-function unfair({ shoppers, faults }: Observed): string[] {
+function unfair({ shoppers, failures, faults }: Observed): string[] {
   const unserved = shoppers
     .filter(({ askedAt, joinedAt }) => askedAt !== undefined && joinedAt === undefined)
-    .map(({ conversation }) => `${conversation} was never served`);
+    .map(({ conversation }) => `${conversation} was never served`)
+    .concat(failures);
   if (faults) return unserved;
   const served = shoppers.flatMap(({ conversation, askedAt, joinedAt }) =>
     askedAt === undefined || joinedAt === undefined ? [] : [{ conversation, askedAt, joinedAt }],

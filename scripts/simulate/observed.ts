@@ -45,5 +45,7 @@ export interface Observed {
   readonly shoppers: readonly ShopperSeen[];
   readonly agents: readonly AgentSeen[];
   readonly desk: DeskSeen;
+  /** Why shoppers gave up, where they did. */
+  readonly failures: readonly string[];
   readonly faults: boolean;
 }
