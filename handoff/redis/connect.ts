@@ -59,11 +59,15 @@ export async function connect({ url, logger, patienceMs = 2000 }: ConnectOptions
     subscriber,
     available: ready,
     async use(command) {
-      if (!ready() && !(await becomesReady(client, patienceMs))) throw away();
-      try {
-        return await command(client);
-      } catch (error) {
-        throw isAway(error) ? away(error) : error;
+      for (let isAgain = false; ; isAgain = true) {
+        if (!ready() && !(await becomesReady(client, patienceMs))) throw away();
+        try {
+          return await command(client);
+        } catch (error) {
+          if (isAgain || !isUnsent(error)) throw isAway(error) ? away(error) : error;
+          // The connection broke and the client has not heard of it yet; it will in a moment.
+          await new Promise(setImmediate);
+        }
       }
     },
     close,
@@ -107,6 +111,11 @@ function away(cause?: unknown): HandoffError {
   const error = new HandoffError('STORE_AWAY', 'Redis cannot be reached just now.');
   if (cause !== undefined) error.cause = cause;
   return error;
+}
+
+/** Whether the command never left: the client found its connection broken. */
+function isUnsent(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("Stream isn't writeable");
 }
 
 /** Whether the error is about the way to the server, not about what was asked of it. */

@@ -11,6 +11,7 @@ import { redisDesk } from './desk';
 import type { AskHours } from './desk';
 import { configure, deskScripts } from './desk-scripts';
 import { settingArgs } from './desk-shapes';
+import { warnOfEviction } from './eviction';
 import { keyOf, rootOf } from './keys';
 import { recordScripts, redisRecords } from './records';
 import { loadScripts } from './scripts';
@@ -61,6 +62,7 @@ async function openOver(connection: Connection, options: RedisStoreOptions): Pro
   const server = followingClock(() => serverTime(connection));
   const clock = forwardOnly(options.clock ?? server);
   await server.sync();
+  await warnOfEviction(connection, logger);
   const { run } = await loadScripts(connection, clock, root, luaFolder, redisScripts);
   await run(configure, { over: settings ? 1 : 0 }, settingArgs(deskSettings(settings)));
   return {
