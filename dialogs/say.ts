@@ -5,7 +5,7 @@ import type { OfferedChoice } from './memory';
 import type { Words } from './replies';
 
 /** A button whose tap sends its own words: every channel can show it, and the transcript stays readable. */
-export function button(title: string): CardAction {
+function button(title: string): CardAction {
   return { type: 'imBack', title, value: title };
 }
 

@@ -8,7 +8,7 @@ import type { Json } from './transcript';
 
 const KIND = 'account';
 /** The built-in agent of a first try on one's own machine; never stored. */
-export const DEMO = 'demo';
+const DEMO = 'demo';
 
 export type NewAccount = Pick<Account, 'username' | 'name' | 'roles' | 'skills' | 'capacity'> &
   Partial<Pick<Account, 'languages' | 'level'>>;

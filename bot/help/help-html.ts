@@ -61,7 +61,7 @@ ${body}
 `;
 }
 
-export function listOf(entries: readonly Entry[]): string {
+function listOf(entries: readonly Entry[]): string {
   const items = entries.map((entry) => `<li><a href="${entryPath(entry)}">${escaped(entry.question)}</a></li>`);
   return `<ul>${items.join('\n')}</ul>`;
 }

@@ -53,7 +53,7 @@ const INNER_SPACE = /(?<=[\p{Script=Han}\ue000-\ue00b])\s+(?=[\p{Script=Han}\ue0
 const REPEATED = /(.)\1{3,}/gu;
 
 /** Cuts a long text to its beginning and end, on whole letters. */
-export function shorten(text: string): string {
+function shorten(text: string): string {
   if (text.length <= HEAD + TAIL) return text;
   return `${text.slice(0, HEAD)} ${text.slice(-TAIL)}`;
 }

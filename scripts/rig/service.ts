@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from './free-port';
 
-export const root = resolve(__dirname, '../..');
+const root = resolve(__dirname, '../..');
 
 export interface Service {
   readonly url: string;
