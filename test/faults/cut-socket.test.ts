@@ -1,0 +1,3 @@
+import { cutSocket } from './cut-socket';
+
+cutSocket('embedded', 1);
