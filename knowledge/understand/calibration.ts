@@ -19,7 +19,7 @@ export interface Trial {
 
 const SHARPEST = 20;
 const BLUNTEST = 0.5;
-const STEPS = 40;
+const STEPS = 20;
 
 /** The temperature under which the right labels of the trials are likeliest, by golden section. */
 export function fitTemperature(trials: readonly Trial[]): number {
