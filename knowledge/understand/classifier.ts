@@ -23,11 +23,6 @@ export interface ClassifierOptions extends SeparateOptions {
   readonly heldOut: number;
 }
 
-/** A text to learn from and what it is. */
-export interface Labelled extends Reading {
-  readonly label: string;
-}
-
 /** Texts read into numbers once, for every classifier that learns from them. */
 export interface Corpus {
   readonly vocabulary: VocabularyData;
