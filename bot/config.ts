@@ -27,6 +27,7 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   STORE_ORIGINS: origins().default([]),
   STORE_NAME: text().default('Xiaoer'),
+  STORE_HOURS: text().optional(),
   DEMO_STORE: flag().optional(),
   DEMO_AGENT_PASSWORD: z.string().min(8).optional(),
 

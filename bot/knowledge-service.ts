@@ -18,12 +18,14 @@ export interface KnowledgeService {
 
 export interface KnowledgeServiceNeed {
   readonly root: string;
-  readonly config: Pick<Config, 'DATA_DIR' | 'STORE_NAME'>;
+  readonly config: Pick<Config, 'DATA_DIR' | 'STORE_NAME' | 'STORE_HOURS'>;
   readonly now: () => number;
   readonly logger: Logger;
   /** Whether files saved later go live; scripts need no watching. */
   readonly watch?: boolean;
 }
+
+const ALWAYS = { 'zh-Hans': '全天', 'zh-Hant': '全天', en: 'around the clock' };
 
 /**
  * Loads the knowledge and learns from it. FAQ questions teach too, so a set that went live is learnt from in the
@@ -36,7 +38,7 @@ export async function openKnowledge(need: KnowledgeServiceNeed): Promise<Knowled
     faqFolder: join(folder, 'faq'),
     topicsFile: join(folder, 'topics.yaml'),
     lexiconFolder: join(folder, 'lexicons'),
-    store: { name: config.STORE_NAME },
+    store: { name: config.STORE_NAME, hours: config.STORE_HOURS ?? ALWAYS },
     ...{ now, logger, watch },
   });
   const examples = await loadExamples(join(folder, 'examples'));

@@ -59,7 +59,7 @@ const OPTIONS = {
 async function check(folder: string, language: Language, errorsOnly: boolean): Promise<boolean> {
   const topics = await loadTopics(join(folder, 'topics.yaml'));
   const today = dayTeller('Asia/Shanghai')(Date.now());
-  const set = await loadSet(join(folder, 'faq'), { topics, store: { name: 'Store' } }, today);
+  const set = await loadSet(join(folder, 'faq'), { topics, store: { name: 'Store', hours: '09:00–18:00' } }, today);
   const examples = await loadExamples(join(folder, 'examples')).catch(() => []);
   const problems = [...set.problems, ...checkExamples(examples, topics)];
   const shown = problems.filter(({ severity }) => severity === 'error' || !errorsOnly);
