@@ -6,7 +6,7 @@ const ticketAgent = ['ticket', 'agent'] as const;
 const offer = ['ticket', 'agent', 'offer'] as const;
 const ofOwner = ['TICKET_UNKNOWN', 'NOT_YOURS', 'WRONG_STATE'] as const;
 
-export const configure = defineScript({ name: 'configure', args: ['over'], tail: 'settings', refuses: [] });
+export const configure = defineScript({ name: 'configure', args: ['over', 'settings'], refuses: [] });
 
 export const enqueue = defineScript({
   name: 'enqueue',

@@ -1,5 +1,4 @@
 import type { Agent, AgentProfile, AuditEntry, DeskEvent, NewTicket, Note, Standing } from '../desk';
-import type { DeskSettings } from '../desk-settings';
 import type { Offer, Outcome, Ticket, TicketState } from '../ticket';
 import { ownJson } from './own-json';
 import { readReply } from './reply';
@@ -113,10 +112,4 @@ export function readAudit(reply: Reply, before: number): AuditEntry[] {
 
 function entriesIn(reply: Reply): string[] {
   return reply.flatMap((part) => (typeof part === 'string' ? [part] : []));
-}
-
-/** The rules as the Lua files read them: name and number in turn. */
-export function settingArgs({ headStartMs, ...settings }: DeskSettings): (string | number)[] {
-  const heads = Object.entries(headStartMs).map(([priority, ms]) => [`headStartMs.${priority}`, ms] as const);
-  return [...Object.entries(settings), ...heads].flat();
 }

@@ -147,7 +147,7 @@ function reading({ run, connection, root }: DeskNeed) {
   } satisfies Partial<Desk>;
 }
 
-function logs({ run, connection, root, clock }: DeskNeed) {
+function logs({ run, clock }: DeskNeed) {
   return {
     async events(after, limit) {
       const reader = readReply(await run(scripts.eventsAfter, { after, limit }));
@@ -157,8 +157,10 @@ function logs({ run, connection, root, clock }: DeskNeed) {
       return isGone ? [reset, ...events] : events;
     },
     async cursor() {
-      const cursor = await connection.use((client) => client.hget(keyOf(root, 'deskCounters'), 'event'));
-      return Number(cursor ?? 0);
+      // Whoever asks for what is after the end is told where that is.
+      const reader = readReply(await run(scripts.eventsAfter, { after: Number.MAX_SAFE_INTEGER, limit: 0 }));
+      reader.number();
+      return reader.number();
     },
     async audit(after, limit) {
       const reader = readReply(await run(scripts.auditAfter, { after, limit }));

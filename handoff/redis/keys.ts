@@ -34,9 +34,9 @@ const names = {
   /** ZSET: names of counters that end, by when. */
   counterEnds: 'counter-ends',
 
-  /** HASH: the desk's rules, name → number. */
+  /** STRING: the desk's rules; see includes/settings.lua. */
   settings: 'settings',
-  /** HASH: `seq` of the newest ticket, cursors of the newest `event` and `audit`. */
+  /** HASH: `seq` of the newest ticket; `eventsCut` and `auditCut`, how many entries these logs no longer hold. */
   deskCounters: 'desk-counters',
   /** STRING: one ticket; see includes/tickets.lua. */
   ticket: 'ticket:*',

@@ -10,7 +10,6 @@ import type { Connection } from './connect';
 import { redisDesk } from './desk';
 import type { AskHours } from './desk';
 import { configure, deskScripts } from './desk-scripts';
-import { settingArgs } from './desk-shapes';
 import { warnOfEviction } from './eviction';
 import { keyOf, rootOf } from './keys';
 import { recordScripts, redisRecords } from './records';
@@ -64,7 +63,7 @@ async function openOver(connection: Connection, options: RedisStoreOptions): Pro
   await server.sync();
   await warnOfEviction(connection, logger);
   const { run } = await loadScripts(connection, clock, root, luaFolder, redisScripts);
-  await run(configure, { over: settings ? 1 : 0 }, settingArgs(deskSettings(settings)));
+  await run(configure, { over: settings ? 1 : 0, settings: JSON.stringify(deskSettings(settings)) });
   return {
     transcript: redisTranscript(run, connection, root, leaseMs),
     records: redisRecords(run, connection, root),

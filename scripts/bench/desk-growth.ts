@@ -19,7 +19,7 @@ export async function measureGrowth(url: string): Promise<readonly Row[]> {
   return [...redis, ...embedded];
 }
 
-type Open = (name: string) => Promise<{ readonly store: Store; close(): Promise<void> }>;
+type Open = (name: string) => Promise<{ readonly store: Store; close: () => Promise<void> }>;
 
 async function growth(where: string, open: Open, waiting: number): Promise<Row[]> {
   const small = await cost(open, few.waiting, few.agents);

@@ -16,7 +16,7 @@ export function openOnRedis(url: string, desk: string): Promise<Store> {
 }
 
 /** A desk for measuring in a folder that is removed afterwards. */
-export async function openInFolder(): Promise<{ readonly store: Store; close(): Promise<void> }> {
+export async function openInFolder(): Promise<{ readonly store: Store; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-bench-'));
   const store = await openEmbedded({ folder, clock: { now: () => Date.now() }, logger: quiet, settings });
   return {

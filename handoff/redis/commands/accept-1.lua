@@ -13,7 +13,7 @@
   OFFER_GONE               it expired, was taken back, or is not the agent's
   NOT_ON_DUTY
 ]]
---- include "offers"
+--- include "accepting"
 --- include "finish"
 local kept, no_ticket = ticket_of(ARGV[2])
 if not kept then

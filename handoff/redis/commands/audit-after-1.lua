@@ -9,8 +9,9 @@
   OK       cursor before the first entry, entries
 ]]
 local limit = tonumber(ARGV[3])
-local newest = tonumber(redis.call('HGET', key_deskCounters, 'audit') or 0)
-local start = math.max(tonumber(ARGV[2]), newest - redis.call('LLEN', key_audit))
+local before_first = tonumber(redis.call('HGET', key_deskCounters, 'auditCut') or 0)
+local newest = before_first + redis.call('LLEN', key_audit)
+local start = math.max(tonumber(ARGV[2]), before_first)
 local first = start - newest
 local none = limit < 1 or first >= 0
 return { 'OK', start, none and {} or redis.call('LRANGE', key_audit, first, math.min(first + limit - 1, -1)) }

@@ -13,6 +13,7 @@
   AGENT_UNKNOWN
   OFFER_GONE               it expired, was taken back, or is not the agent's
 ]]
+--- include "accepting"
 --- include "offers"
 --- include "notes"
 --- include "finish"

@@ -11,7 +11,7 @@
   NOT_YOURS                another agent has it
   WRONG_STATE
 ]]
---- include "match"
+--- include "change"
 --- include "finish"
 local kept, refusal = own_ticket(ARGV[2], ARGV[3], { wrap_up = true }, 'done')
 if not kept then

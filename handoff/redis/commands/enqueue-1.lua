@@ -22,6 +22,7 @@
   CONVERSATION_UNKNOWN
 ]]
 --- include "make-ticket"
+--- include "match"
 --- include "finish"
 local wish = {
   id = ARGV[2],

@@ -9,9 +9,8 @@
   OK       1 when entries after the cursor are gone (else 0), cursor before the first entry, entries
 ]]
 local after, limit = tonumber(ARGV[2]), tonumber(ARGV[3])
-local newest = tonumber(redis.call('HGET', key_deskCounters, 'event') or 0)
-local length = redis.call('LLEN', key_events)
-local before_first = newest - length
+local before_first = tonumber(redis.call('HGET', key_deskCounters, 'eventsCut') or 0)
+local newest = before_first + redis.call('LLEN', key_events)
 if after > newest then
   return { 'OK', 1, newest, {} }
 end

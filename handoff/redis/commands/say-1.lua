@@ -15,6 +15,7 @@
   WRONG_STATE
 ]]
 --- include "append-lines"
+--- include "timer-rules"
 --- include "finish"
 local id, agent, client_id = ARGV[2], ARGV[3], ARGV[4]
 local kept, refusal = ticket_of(id)

@@ -16,7 +16,7 @@
   NOT_ON_DUTY
   AT_CAPACITY
 ]]
---- include "offers"
+--- include "accepting"
 --- include "finish"
 local kept, no_ticket = ticket_of(ARGV[2])
 if not kept then

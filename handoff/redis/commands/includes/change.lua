@@ -1,8 +1,26 @@
 --- include "agents"
 --- include "conversations"
 --- include "journal"
---- include "standing"
+--- include "signals"
 --- include "timer-rules"
+
+-- Tells where a ticket stands; standing.lua, which commands need in which a ticket may come to wait.
+local stand
+
+-- Tells the shopper's page what state the ticket is in and, while it waits, its place; a worse place is not told.
+-- To be called with a ticket that is touched. Returns the standing.
+local function tell_status(kept, standing)
+  local ticket = kept.ticket
+  local value = { state = ticket.state }
+  standing = standing or (is_waiting(ticket) and stand(kept)) or nil
+  if standing then
+    ticket.toldPosition = math.min(standing.position, ticket.toldPosition or standing.position)
+    value.position = ticket.toldPosition
+    value.wait = standing.wait
+  end
+  emit({ type = 'moment', conversation = ticket.conversation, name = 'status', value = value })
+  return standing
+end
 
 -- Gives back the slot that the ticket takes, if it takes one.
 local function free_slot(kept)

@@ -1,3 +1,5 @@
+--- include "tickets"
+
 -- Agents on duty, by groups that are alike to the rules. The name of a group holds skills, languages and level (see
 -- groupOf in desk-shapes.ts).
 local known_duty
@@ -21,7 +23,7 @@ local function count_duty(group, capacity, by)
   local count = duty()[group] or { agents = 0, slots = 0 }
   count.agents = count.agents + by
   count.slots = count.slots + by * capacity
-  spoken = {}
+  spoken, last_stood = {}, {}
   if count.agents == 0 then
     known_duty[group] = nil
     redis.call('HDEL', key_duty, group)

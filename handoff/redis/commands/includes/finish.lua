@@ -1,4 +1,8 @@
---- include "match"
+--- include "agents"
+--- include "conversations"
+--- include "journal"
+--- include "places"
+--- include "timers"
 
 -- Writes down all that this command changed, and tells everybody. Returns what the caller is given.
 local function finish(...)

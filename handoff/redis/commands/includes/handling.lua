@@ -1,45 +1,35 @@
 --- include "now"
 
--- Spans in which handling times are summed, and over how many of them a mean looks back.
+-- Spans in which handling times are summed, and over how many of them a mean looks back. Each is kept as
+-- `<index>:<sum>:<count>;` for every span of time that has any, the newest first.
 local spans = {
   { name = 'minute', width = 60000, back = 10 },
   { name = 'ten', width = 600000, back = 12 },
   { name = 'day', width = 86400000, back = 21 },
 }
 
-local function bucket_name(span, index)
-  return string.format('%s:%.0f', span.name, index)
-end
-
-local function read_bucket(text)
-  local sum, count = string.match(text or '', '^(%d+) (%d+)$')
-  return tonumber(sum) or 0, tonumber(count) or 0
-end
-
-local function forget_handling(span, first)
-  for _, bucket in ipairs(redis.call('HKEYS', key_handling)) do
-    local name, index = string.match(bucket, '^(%a+):(%d+)$')
-    if name == span.name and tonumber(index) < first then
-      redis.call('HDEL', key_handling, bucket)
+local function with_handling(span, kept, took)
+  local this = math.floor(now / span.width)
+  local index, sum, count, rest = string.match(kept, '^(%d+):(%d+):(%d+);(.*)$')
+  if tonumber(index) == this then
+    return string.format('%.0f:%.0f:%.0f;', this, sum + took, count + 1) .. rest
+  end
+  local all = { string.format('%.0f:%.0f:1;', this, took) }
+  for bucket, of in string.gmatch(kept, '((%d+):%d+:%d+;)') do
+    if tonumber(of) > this - span.back then
+      all[#all + 1] = bucket
     end
   end
+  return table.concat(all)
 end
 
 -- Notes how long an agent had a ticket.
 local function add_handling(took)
-  local names = {}
-  for i, span in ipairs(spans) do
-    names[i] = bucket_name(span, math.floor(now / span.width))
-  end
-  local kept = redis.call('HMGET', key_handling, unpack(names))
+  local kept = redis.call('HMGET', key_handling, spans[1].name, spans[2].name, spans[3].name)
   local fields = {}
   for i, span in ipairs(spans) do
-    local sum, count = read_bucket(kept[i])
-    fields[#fields + 1] = names[i]
-    fields[#fields + 1] = string.format('%.0f %.0f', sum + took, count + 1)
-    if count == 0 then
-      forget_handling(span, math.floor(now / span.width) - span.back + 1)
-    end
+    fields[2 * i - 1] = span.name
+    fields[2 * i] = with_handling(span, kept[i] or '', took)
   end
   redis.call('HSET', key_handling, unpack(fields))
 end
@@ -47,13 +37,12 @@ end
 -- Mean handling time in milliseconds: of the last 10 minutes, else 2 hours, else 3 weeks; nil when unknown.
 local function mean_handling()
   for _, span in ipairs(spans) do
-    local names = {}
-    for ago = 0, span.back - 1 do
-      names[ago + 1] = bucket_name(span, math.floor(now / span.width) - ago)
-    end
+    local first = math.floor(now / span.width) - span.back + 1
     local all, number = 0, 0
-    for _, bucket in ipairs(redis.call('HMGET', key_handling, unpack(names))) do
-      local sum, count = read_bucket(bucket)
+    for index, sum, count in string.gmatch(redis.call('HGET', key_handling, span.name) or '', '(%d+):(%d+):(%d+)') do
+      if tonumber(index) < first then
+        break
+      end
       all, number = all + sum, number + count
     end
     if number > 0 then

@@ -18,25 +18,23 @@ local function log_audit(entry)
   new_audit[#new_audit + 1] = cjson.encode(entry)
 end
 
--- Adds to a log and cuts it when it holds a fifth more than it must. Returns the newest cursor.
+-- Adds to a log and cuts it when it holds a fifth more than it must. `name` counts what was cut.
 local function save_log(name, key, entries, at_least)
-  if #entries == 0 then
-    return nil
-  end
-  local newest = redis.call('HINCRBY', key_deskCounters, name, #entries)
   local length = call_with('RPUSH', key, entries)
-  if length >= at_least * 1.2 then
-    redis.call('LTRIM', key, at_least * 1.2 - at_least, -1)
+  if length and length >= at_least * 1.2 then
+    redis.call('LTRIM', key, at_least * 0.2, -1)
+    redis.call('HINCRBY', key_deskCounters, name, at_least * 0.2)
+    length = length - at_least * 0.2
   end
-  return newest
+  return length
 end
 
 local function save_journal()
-  local cursor = save_log('event', key_events, new_events, 10000)
-  if cursor then
-    emit({ type = 'desk', cursor = cursor })
+  local length = save_log('eventsCut', key_events, new_events, 10000)
+  if length then
+    emit({ type = 'desk', cursor = length + (redis.call('HGET', key_deskCounters, 'eventsCut') or 0) })
   end
-  save_log('audit', key_audit, new_audit, 50000)
+  save_log('auditCut', key_audit, new_audit, 50000)
 end
 
 -- Tells the shopper, in the transcript, what became of the ticket; nothing when the conversation is gone. `params` is

@@ -1,4 +1,5 @@
 --- include "change"
+--- include "standing"
 
 -- The ticket that was asked for under the caller's key, if there is one.
 local function ticket_by_key(key)
@@ -24,7 +25,7 @@ local function make_ticket(wish, given, state, contact)
     complexity = wish.complexity,
     state = state,
     seq = redis.call('HINCRBY', key_deskCounters, 'seq', 1),
-    score = now - setting('headStartMs.' .. wish.priority),
+    score = now - setting('headStartMs')[wish.priority],
     enqueuedAt = now,
     stateSince = now,
     offers = 0,

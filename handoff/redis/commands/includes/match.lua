@@ -1,4 +1,5 @@
 --- include "change"
+--- include "standing"
 --- include "choose"
 
 -- How far into a lane an agent looks who passed those at its head.

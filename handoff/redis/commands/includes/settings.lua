@@ -1,11 +1,7 @@
--- One of the desk's rules (desk-settings.ts): a number.
-local known_settings = {}
+-- One of the desk's rules (desk-settings.ts): a number. All are kept in one JSON object.
+local known_settings
 
 local function setting(name)
-  local value = known_settings[name]
-  if not value then
-    value = tonumber(redis.call('HGET', key_settings, name))
-    known_settings[name] = value
-  end
-  return value
+  known_settings = known_settings or cjson.decode(redis.call('GET', key_settings))
+  return known_settings[name]
 end

@@ -1,7 +1,7 @@
---- include "places"
+--- include "change"
 --- include "duty"
 --- include "handling"
---- include "signals"
+--- include "places"
 
 -- Groups of agents on duty who may take the ticket, and how many slots they have.
 local function able_to(lane)
@@ -45,15 +45,23 @@ local function standing_of(kept)
   end
   settle_tickets(kept)
   local is = placement(kept)
-  local able, slots = able_to(read_lane(is.lane))
-  local standing = { position = position_at(is.place, able), onDuty = count_on_duty() }
-  local mean = is.queued and slots > 0 and mean_handling()
+  local known = last_stood
+  if known.kept ~= kept or known.lane ~= is.lane then
+    local able, slots = able_to(read_lane(is.lane))
+    local position = position_at(is.place, able)
+    known = { kept = kept, lane = is.lane, slots = slots, position = position, onDuty = count_on_duty() }
+    last_stood = known
+  end
+  local standing = { position = known.position, onDuty = known.onDuty }
+  local mean = is.queued and known.slots > 0 and mean_handling()
   if mean then
-    local seconds = (standing.position * mean) / slots / 1000
+    local seconds = (standing.position * mean) / known.slots / 1000
     standing.wait = { from = math.floor(seconds * 0.5), to = math.ceil(seconds * 1.5) }
   end
   return standing
 end
+
+stand = standing_of
 
 -- As callers are given it.
 local function standing_reply(standing)
@@ -62,21 +70,6 @@ local function standing_reply(standing)
   end
   local wait = standing.wait
   return { standing.position, standing.onDuty, wait and wait.from, wait and wait.to }
-end
-
--- Tells the shopper's page what state the ticket is in and, while it waits, its place; a worse place is not told.
--- To be called with a ticket that is touched. Returns the standing.
-local function tell_status(kept, standing)
-  local ticket = kept.ticket
-  local value = { state = ticket.state }
-  standing = standing or standing_of(kept)
-  if standing then
-    ticket.toldPosition = math.min(standing.position, ticket.toldPosition or standing.position)
-    value.position = ticket.toldPosition
-    value.wait = standing.wait
-  end
-  emit({ type = 'moment', conversation = ticket.conversation, name = 'status', value = value })
-  return standing
 end
 
 -- Tells a better place, if it is one.

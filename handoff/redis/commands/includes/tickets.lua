@@ -66,8 +66,14 @@ local function placement(kept)
   return places
 end
 
+-- The ticket whose place in the queue was found last, as long as nothing happened that could change it.
+local last_stood = {}
+
 -- To be called before anything of the ticket is changed.
 local function touch_ticket(kept)
+  if last_stood.kept ~= kept then
+    last_stood = {}
+  end
   kept.placed = kept.placed or placement(kept)
   kept.text = nil
   touched_tickets[kept] = true
