@@ -7,7 +7,9 @@ const MOST_SHOWN = 5;
 
 /** What a person wants to read of a simulation, line by line. Pure. */
 export function report({ shoppers, agents }: Observed, verdicts: readonly Verdict[]): string[] {
-  const { made, taken } = offersIn(agents[0]?.events ?? []);
+  // Who came first has seen the most.
+  const [longest] = agents.map(({ events }) => events).sort((a, b) => b.length - a.length);
+  const { made, taken } = offersIn(longest ?? []);
   const broken = verdicts.filter(({ against }) => against.length > 0).length;
   return [
     `shoppers ${String(shoppers.length)}, agents ${String(agents.length)}`,
