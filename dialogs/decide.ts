@@ -34,8 +34,8 @@ const TALK: Readonly<Record<string, SmallTalk>> = {
   'other/off-topic': 'chat',
 };
 
-/** Chit-chat is only answered as such when it is at least this likely; else we ask back. */
-const SURE_OF_CHAT = 0.6;
+/** Small talk is only answered as such when it is at least this likely; else we ask back. */
+const SURE_OF_TALK = 0.6;
 
 /**
  * Decides what to do about a message; pure, so that `knowledge:ask` and the console can show why.
@@ -77,6 +77,6 @@ function smallTalkOf(understanding: Understanding, found: Found): SmallTalk | un
   if (understanding.intent.name !== 'other' || found.outcome === 'answer') return undefined;
   const talk = TALK[understanding.topic.name];
   if (talk === undefined) return undefined;
-  const sure = talk === 'chat' ? understanding.topic.probability >= SURE_OF_CHAT && found.outcome === 'unknown' : true;
-  return sure ? talk : undefined;
+  const sure = understanding.topic.probability >= SURE_OF_TALK;
+  return sure && (talk !== 'chat' || found.outcome === 'unknown') ? talk : undefined;
 }

@@ -44,7 +44,8 @@ export function escalationInput({ facts, understanding, found, choice }: Escalat
   };
 }
 
-function tapped(choice: OfferedChoice, understanding: Understanding): EscalationInput {
+/** What a tap alone tells. */
+export function tapped(choice: OfferedChoice, understanding: Understanding): EscalationInput {
   return {
     asksForPerson: choice.action === 'person',
     upset: 0,

@@ -93,5 +93,6 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 
 function reportGap(parts: DialogParts, facts: TurnFacts, understanding: Understanding | undefined): void {
   const text = facts.memory.question ?? facts.line.text;
-  parts.gap({ text, locale: facts.locale, topic: understanding?.topic.name ?? 'other/fragment', why: 'handed_over' });
+  const topic = understanding?.topic.name ?? facts.memory.answered?.topic ?? 'other/fragment';
+  parts.gap({ text, locale: facts.locale, topic, why: 'handed_over' });
 }

@@ -7,12 +7,12 @@ import { choiceOf, starsOf } from './choices';
 import { askAgain, askWhich } from './clarify';
 import { decide, MILDLY_UPSET } from './decide';
 import type { Decision } from './decide';
-import { escalationInput } from './escalation-input';
+import { escalationInput, tapped } from './escalation-input';
 import { takeEvent } from './events';
 import { handOver } from './handoff';
 import { interruption } from './interruptions';
 import { LEAVE_MESSAGE, LeaveMessageDialog } from './leave-message';
-import type { OfferedChoice } from './memory';
+import type { Memory, OfferedChoice } from './memory';
 import { turnOf, wordsOf } from './parts';
 import type { DialogParts } from './parts';
 import { tryRating } from './rating';
@@ -113,13 +113,17 @@ export class MainDialog extends ComponentDialog {
         await handOver(context, this.parts, decision.why, understanding);
         break;
       case 'chosen':
-        return this.takeChoice(inner, decision.choice);
+        return this.takeChoice(inner, decision.choice, understanding);
     }
     return inner.endDialog();
   }
 
   /** Does what stands on a button. */
-  private async takeChoice(inner: DialogContext, choice: OfferedChoice): Promise<DialogTurnResult> {
+  private async takeChoice(
+    inner: DialogContext,
+    choice: OfferedChoice,
+    understanding: Understanding,
+  ): Promise<DialogTurnResult> {
     const { context } = inner;
     const facts = turnOf(context);
     facts.decision = `chosen:${choice.entry ?? choice.action ?? ''}`;
@@ -134,7 +138,7 @@ export class MainDialog extends ComponentDialog {
         await noteHelpful(context, this.parts);
         break;
       case 'not-helpful':
-        await this.turnDown(inner);
+        await this.turnDown(inner, choice, understanding);
         break;
       default:
         if (!(await explainAction(context, this.parts, choice.action))) await askAgain(context, this.parts);
@@ -151,22 +155,25 @@ export class MainDialog extends ComponentDialog {
     await inner.context.sendActivity(message(wordsOf(this.parts, facts).say('leave/no-ticket')));
   }
 
-  private async turnDown(inner: DialogContext): Promise<void> {
-    const facts = turnOf(inner.context);
+  /** Another answer, or a person once as many were turned down as the policy says. */
+  private async turnDown(inner: DialogContext, choice: OfferedChoice, understanding: Understanding): Promise<void> {
+    const { context } = inner;
+    const facts = turnOf(context);
     const { memory } = facts;
-    memory.rejected += 1;
     if (memory.answered) {
-      this.parts.mark(memory.answered.entry, facts.locale, 'not_helpful');
-      this.parts.gap({
-        text: memory.question ?? facts.line.text,
-        locale: facts.locale,
-        topic: memory.answered.topic,
-        why: 'rejected',
-      });
+      const { entry, topic } = memory.answered;
+      memory.rejected += 1;
+      this.parts.mark(entry, facts.locale, 'not_helpful');
+      this.parts.gap({ text: memory.question ?? facts.line.text, locale: facts.locale, topic, why: 'rejected' });
     }
-    await offerNextBest(inner.context, this.parts);
+    const why = this.parts.escalate({ ...tapped(choice, understanding), rejected: memory.rejected });
+    if (!why) await offerNextBest(context, this.parts);
+    // The tap's own words say nothing of the matter: the answer that was turned down does.
+    else await handOver(context, this.parts, { ...why, skill: intentOf(memory) }, undefined);
   }
 }
+
+const intentOf = ({ answered }: Memory): string => answered?.topic.split('/')[0] ?? 'other';
 
 /** An upset shopper gets one honest attempt; whatever is said to one counts as it. */
 function attemptAt({ mood }: Understanding): number {

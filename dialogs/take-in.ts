@@ -1,4 +1,4 @@
-import type { Understanding } from '../knowledge/understand/understanding';
+import type { Locale, Understanding } from '../knowledge/understand/understanding';
 import { runningMood } from '../knowledge/understand/running-mood';
 import { choiceOf } from './choices';
 import type { TurnFacts, DialogParts } from './parts';
@@ -21,8 +21,8 @@ export function takeIn(facts: TurnFacts, parts: DialogParts): Understanding {
     now,
   });
   if (choiceOf(memory, wordsOf(parts, facts), line.text)) return understanding;
-  facts.locale = understanding.locale;
-  memory.locale = understanding.locale;
+  facts.locale = spokenLocale(understanding, facts);
+  memory.locale = facts.locale;
   memory.mood = runningMood(memory.mood, understanding.mood.upset, now - memory.moodAt);
   memory.moodAt = now;
   memory.moodAtStart ??= understanding.mood.upset;
@@ -31,4 +31,18 @@ export function takeIn(facts: TurnFacts, parts: DialogParts): Understanding {
   }
   if (understanding.intent.name !== 'other') memory.question = line.text.slice(0, 500);
   return understanding;
+}
+
+/** From here on the words are known well enough to be a language. */
+const KNOWN = 0.5;
+
+/**
+ * Chinese letters tell their language; Latin ones do not. So a Chinese conversation turns to English only for words
+ * that are understood as English: not for a product's name, a slip of the keyboard, or a lone "ok".
+ */
+function spokenLocale({ locale, topic, intent }: Understanding, facts: TurnFacts): Locale {
+  if (locale !== 'en' || facts.locale === 'en') return locale;
+  const loneWord = intent.name === 'other' && !/\S\s+\S/u.test(facts.line.text);
+  const understood = topic.probability >= KNOWN && topic.name !== 'other/fragment' && !loneWord;
+  return understood ? locale : facts.locale;
 }

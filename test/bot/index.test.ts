@@ -1,5 +1,5 @@
 import { readFile, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createConnection, createServer } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/rig/free-port';
 import { enterShop } from '../../scripts/rig/shopper';
@@ -88,14 +88,25 @@ describe('the service as a process', () => {
     const cut = new Promise<void>((resolve) => {
       shopper.whenCut(resolve);
     });
-    const request = fetch(`${service.url}/v3/directline/conversations`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${shopper.token}` },
-      body: new ReadableStream({ pull: () => new Promise<void>(() => undefined) }),
-      duplex: 'half',
-    }).catch(() => undefined);
+    const slow = createConnection(Number(new URL(service.url).port), '127.0.0.1');
+    const gone = new Promise<void>((resolve) => {
+      slow.once('close', () => {
+        resolve();
+      });
+    });
+    slow.on('error', () => undefined);
+    const head = [
+      'POST /v3/directline/conversations HTTP/1.1',
+      'Host: localhost',
+      `Authorization: Bearer ${shopper.token}`,
+    ];
+    await new Promise<void>((resolve) => {
+      slow.write([...head, 'Content-Length: 100', '', '{"half":'].join('\r\n'), () => {
+        resolve();
+      });
+    });
     await expect(service.end('SIGTERM')).resolves.toBe(0);
     await cut;
-    await request;
+    await gone;
   });
 });
