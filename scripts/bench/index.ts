@@ -1,9 +1,19 @@
 import { parseArgs } from 'node:util';
 import { deskPart } from './desk';
 import type { Part, Row } from './row';
+import { searchPart } from './search-part';
+import { startPart } from './start';
+import { turnsPart } from './turns';
+import { understandPart } from './understand';
 
 /** Every part by its name; each lives in a file of its own. */
-const PARTS: Readonly<Record<string, Part>> = { desk: deskPart };
+const PARTS: Readonly<Record<string, Part>> = {
+  turns: turnsPart,
+  start: startPart,
+  search: searchPart,
+  desk: deskPart,
+  understand: understandPart,
+};
 
 const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 

@@ -25,15 +25,16 @@ export interface Service {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Starts the real service as `npm start` does, in a folder and on a port of its own. */
+/** Starts the real service as `npm start` does, in a folder and on a port of its own; or another entry like it. */
 export async function startService(
   environment: Environment = {},
   at?: { folder: string; port: number },
+  entry = 'bot/index.ts',
 ): Promise<Service> {
   const folder = at?.folder ?? (await serviceFolder());
   const port = at?.port ?? (await freePort());
   const own = { PORT: String(port), DATA_DIR: folder, STORE_URL: `embedded:${folder}`, LOG_LEVEL: 'info' };
-  const child = spawn(process.execPath, ['scripts/run.mjs', 'bot/index.ts'], {
+  const child = spawn(process.execPath, ['scripts/run.mjs', entry], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...own, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,7 +59,7 @@ export async function startService(
     end,
     restart: async () => {
       await end('SIGKILL');
-      return startService(environment, { folder, port });
+      return startService(environment, { folder, port }, entry);
     },
     async dispose() {
       await end('SIGKILL');

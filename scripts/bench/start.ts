@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../rig/free-port';
+import { projectRoot } from '../../bot/root';
+import type { Part, Row } from './row';
+
+const COPIED = ['bot', 'dialogs', 'handoff', 'knowledge', 'scripts', 'package.json', 'tsconfig.json'];
+const LATER_STARTS = 3;
+
+/** A fresh copy of the project, started for the first time and again. */
+export const startPart: Part = {
+  about: 'the first start of a fresh copy (build, learning, listening), later starts, memory after',
+  async run() {
+    const copy = await mkdtemp(join(tmpdir(), 'xiaoer-copy-'));
+    try {
+      for (const name of COPIED) await cp(join(projectRoot(), name), join(copy, name), { recursive: true });
+      await symlink(join(projectRoot(), 'node_modules'), join(copy, 'node_modules'));
+      const first = await start(copy);
+      const rows: Row[] = [
+        { name: 'first start', value: first.seconds, unit: 's' },
+        { name: 'memory after the first start', value: first.megabytes, unit: 'MB' },
+      ];
+      for (let i = 1; i <= LATER_STARTS; i += 1) {
+        const later = await start(copy);
+        rows.push({ name: `start ${i + 1}`, value: later.seconds, unit: 's' });
+        rows.push({ name: `memory after start ${i + 1}`, value: later.megabytes, unit: 'MB' });
+      }
+      return rows;
+    } finally {
+      await rm(copy, { recursive: true, force: true });
+    }
+  },
+};
+
+/** Starts the service in the folder, as `npm start` does, until it says that it is ready. */
+async function start(folder: string): Promise<{ readonly seconds: number; readonly megabytes: number }> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['scripts/run.mjs', 'bot/index.ts'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(await freePort()), LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', (chunk: Buffer) => {
+        if (chunk.includes('is ready on')) resolve();
+      });
+      child.once('error', reject);
+      child.once('exit', (code) => reject(new Error(`The service ended with ${String(code)}.`)));
+    });
+    const seconds = (performance.now() - began) / 1000;
+    return { seconds, megabytes: await residentMegabytes(child.pid ?? 0) };
+  } finally {
+    child.kill('SIGTERM');
+    await gone;
+  }
+}
+
+/** What Linux counts as the process' own memory; 0 elsewhere. */
+async function residentMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
+}
