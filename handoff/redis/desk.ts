@@ -25,7 +25,7 @@ import { clientIdArg, readLine } from './transcript-shapes';
 export type AskHours = (at: number) => Openness;
 
 /** What the desk is made of. */
-export interface DeskNeed {
+interface DeskNeed {
   readonly run: Scripts['run'];
   readonly connection: Connection;
   readonly root: string;

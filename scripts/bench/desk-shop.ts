@@ -8,7 +8,7 @@ import { openRedis } from '../../handoff/redis/open-redis';
 import type { Store } from '../../handoff/store';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const settings: Partial<DeskSettings> = { queueLimit: 1e9, presenceMs: 1e9 };
+const settings: Partial<DeskSettings> = { queueLimit: 1e9, presenceMs: 1e9, offerMs: 1e9 };
 
 /** A desk for measuring on a Redis. */
 export function openOnRedis(url: string, desk: string): Promise<Store> {

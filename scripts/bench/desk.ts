@@ -14,10 +14,10 @@ const rounds = 7;
 export const deskPart: Part = {
   about: 'tickets from enqueue to close on Redis and embedded, and growth',
   async run() {
-    const redis = await startRedis(['--appendfsync', 'everysec']);
+    const redis = await startRedis();
     try {
       const rates = [...(await redisRates(redis.url, 1, 600)), ...(await redisRates(redis.url, 64, 6000))];
-      return [...rates, ...(await embeddedRate()), ...(await measureGrowth(redis.url))];
+      return [...rates, ...(await embeddedRate()), ...(await measureGrowth())];
     } finally {
       await redis.stop();
     }

@@ -8,7 +8,7 @@ import { quiet } from '../contract/make-embedded';
 import { profile } from '../contract/shop';
 import { luaFolder } from './make-redis';
 
-export interface ClaimNeed {
+interface ClaimNeed {
   readonly url: string;
   readonly desk: string;
   readonly clients: number;
@@ -16,7 +16,7 @@ export interface ClaimNeed {
 }
 
 /** Each client has a connection of its own, as each would in a process of its own. */
-export async function openClients({ url, desk, clients }: ClaimNeed): Promise<Store[]> {
+async function openClients({ url, desk, clients }: ClaimNeed): Promise<Store[]> {
   const settings = { queueLimit: 1e6, presenceMs: 1e9 };
   return Promise.all(
     Array.from({ length: clients }, () =>
