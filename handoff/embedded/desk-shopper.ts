@@ -4,6 +4,7 @@ import { logEvent } from './desk-journal';
 import { awaitAgent } from './desk-timer-rules';
 import { timerOf } from './desk-timers';
 import type { EmbeddedState } from './state';
+import type { KeptConversation } from './transcript-state';
 
 /**
  * The shopper wrote while a person has the ticket: a held ticket is active again, and it is the agent's turn. The
@@ -20,4 +21,13 @@ export function shopperWrote(state: EmbeddedState, ticketId: string, context: Co
   const position = state.transcript.conversations.get(conversation)?.last ?? 0;
   const who = agent === undefined ? {} : { agent };
   logEvent(desk, { type: 'line', ticket: ticketId, conversation, ...who, data: { position } }, context);
+}
+
+/** Lines came to a conversation while its ticket waits: agents who look at it read on. Whose it will be is open. */
+export function linesWhileWaiting(
+  state: EmbeddedState,
+  { id: conversation, ticket, last: position }: KeptConversation,
+  context: CommandContext,
+): void {
+  if (ticket !== undefined) logEvent(state.desk, { type: 'line', ticket, conversation, data: { position } }, context);
 }

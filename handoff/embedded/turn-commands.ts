@@ -2,7 +2,7 @@ import { HandoffError } from '../errors';
 import type { Line, NewLine, OpenedTurn, Turn, TurnResult } from '../transcript';
 import { appendLines, conversationOf, describeConversation, lineAt, repeatedLine } from './append';
 import type { Command } from './command';
-import { shopperWrote } from './desk-shopper';
+import { linesWhileWaiting, shopperWrote } from './desk-shopper';
 import type { EmbeddedState } from './state';
 import type { KeptConversation, TranscriptState } from './transcript-state';
 
@@ -26,6 +26,7 @@ export const openTurn: Command<OpenTurnArgs, OpenedTurn> = {
       shopperWrote(state, kept.ticket, context);
       return { outcome: 'person', line: appended, ticket: kept.ticket };
     }
+    linesWhileWaiting(state, kept, context);
     // A turn whose lease ran out still bars the way: its line comes first, and the sweeper takes it up.
     if (kept.turn) {
       kept.waiting.push(appended.position);
@@ -55,7 +56,9 @@ export const commitTurn: Command<CommitTurnArgs, { readonly lines: readonly Line
     }
     if (botState) kept.state = { json: botState.json, version: version + 1 };
     if (locale !== undefined) kept.locale = locale;
+    const before = kept.last;
     const appended = appendLines(state, conversation, lines, context);
+    if (kept.last > before) linesWhileWaiting(state, kept, context);
     const next = nextTurn(state, kept, { token, until: context.now + lease });
     return next ? { lines: appended, next } : { lines: appended };
   },

@@ -19,11 +19,12 @@
 --- include "refuse"
 --- include "append-lines"
 --- include "turns"
-local now, conversation, token = tonumber(ARGV[1]), ARGV[2], ARGV[3]
+--- include "waiting-lines"
+local conversation, token = ARGV[2], ARGV[3]
 local state, locale = ARGV[5], ARGV[7]
 local key = key_conversation(conversation)
-local kept = redis.call('HMGET', key, 'owner', 'turnToken', 'stateVersion')
-local owner, version = kept[1], kept[3] or '0'
+local kept = redis.call('HMGET', key, 'owner', 'turnToken', 'stateVersion', 'ticket', 'last')
+local owner, version, before = kept[1], kept[3] or '0', tonumber(kept[5] or 0)
 if not owner then
   return refuse('CONVERSATION_UNKNOWN', 'There is no conversation ' .. conversation .. '.')
 end
@@ -44,5 +45,9 @@ for i = 8, #ARGV do
   lines[i - 7] = ARGV[i]
 end
 local appended = append_lines(conversation, now, lines)
+local last = kept[4] and tonumber(redis.call('HGET', key, 'last'))
+if last and last > before then
+  lines_while_waiting(conversation, kept[4], last)
+end
 publish_signals()
 return { 'OK', appended, next_turn(conversation, owner, token, now + ARGV[4]) }

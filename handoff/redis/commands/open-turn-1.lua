@@ -19,6 +19,7 @@
 --- include "append-lines"
 --- include "turns"
 --- include "shopper-wrote"
+--- include "waiting-lines"
 --- include "finish"
 local conversation, client_id = ARGV[2], ARGV[5]
 local kept = redis.call('HMGET', key_conversation(conversation), 'owner', 'ticket', 'turnToken')
@@ -36,6 +37,7 @@ if owner == 'person' and ticket then
   shopper_wrote(ticket, position)
   return finish('person', position, entry, ticket)
 end
+lines_while_waiting(conversation, ticket, position)
 publish_signals()
 if turn then
   redis.call('RPUSH', key_turnWaiting(conversation), position)

@@ -38,6 +38,30 @@ export function talkRules(open: OpenShop): void {
     });
   });
 
+  it('tells everybody where shopper and bot wrote while the ticket waits, without words', async () => {
+    const shop = await open();
+    const ticket = await shop.queue('ann');
+    const from = await shop.desk.cursor();
+    const [first] = (await shop.lines(ticket)).slice(-1);
+    const position = first?.position ?? 0;
+    const turn = await shop.write(ticket, 'and the invoice?');
+    if (turn.outcome !== 'turn') throw new Error(turn.outcome);
+    const reply = { by: 'bot', kind: 'message', text: 'Invoices come by mail.' } as const;
+    await shop.store.transcript.commitTurn({ conversation: ticket.conversation, token: turn.token, lines: [reply] });
+    const event = { at: shop.now, type: 'line', ticket: ticket.id, conversation: ticket.conversation };
+    expect(await shop.desk.events(from, 100)).toEqual([
+      { ...event, cursor: from + 1, data: { position: position + 1 } },
+      { ...event, cursor: from + 2, data: { position: position + 2 } },
+    ]);
+  });
+
+  it('says nothing to the desk of a conversation without a ticket', async () => {
+    const shop = await open();
+    const conversation = await shop.shopper('ann');
+    await shop.write({ conversation }, 'hello');
+    expect(await shop.desk.events(0, 100)).toEqual([]);
+  });
+
   it('keeps notes, one for each client id', async () => {
     const shop = await open();
     const ticket = await shop.active('ann', 'mei');
