@@ -64,7 +64,7 @@ export async function connect({ url, logger, patienceMs = 2000 }: ConnectOptions
         try {
           return await command(client);
         } catch (error) {
-          if (isAgain || !isUnsent(error)) throw isAway(error) ? away(error) : error;
+          if (isAgain || !isUnsent(error)) throw told(error);
           // The connection broke and the client has not heard of it yet; it will in a moment.
           await new Promise(setImmediate);
         }
@@ -80,6 +80,8 @@ function openClient(url: string, own: ClientOptions): Redis | Cluster {
     ...target.options,
     ...own,
     connectTimeout: 5000,
+    // A master that was demoted: the next connection leads to the new one.
+    reconnectOnError: (error) => error.message.startsWith('READONLY'),
     retryStrategy: (times) => Math.min(50 * times, 1000),
   };
   if (target.kind === 'server') return new Redis(options);
@@ -105,6 +107,15 @@ async function becomesReady(client: Redis | Cluster, patienceMs: number): Promis
     client.once('ready', onReady);
     client.once('end', onEnd);
   });
+}
+
+/** The error in the words of the desk's callers, where it is about the server. */
+function told(error: unknown): unknown {
+  if (isAway(error)) return away(error);
+  if (!(error instanceof Error && /^(OOM|MISCONF|NOREPLICAS)\b/.test(error.message))) return error;
+  const full = new HandoffError('STORE_READ_ONLY', 'Redis takes no writes now. Is its memory or its disk full?');
+  full.cause = error;
+  return full;
 }
 
 function away(cause?: unknown): HandoffError {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
 import { openRedis } from '../../../handoff/redis/open-redis';
 import type { Signal } from '../../../handoff/signals';
 import type { Store } from '../../../handoff/store';
@@ -111,6 +112,29 @@ describeRedis('while Redis is away', () => {
     const url = `redis://127.0.0.1:${await freePort()}`;
     const opening = openRedis({ url, desk: 'main', logger: quiet, luaFolder, patienceMs: 50 });
     await expect(opening).rejects.toThrow(/STORE_URL/);
+  });
+});
+
+describeRedis('a Redis that is full', () => {
+  it('refuses new work, and still shows what it has', async () => {
+    const redis = await startRedis();
+    const store = await openRedis({ url: redis.url, desk: 'main', logger: quiet, luaFolder });
+    const admin = new Redis(redis.url);
+    try {
+      await store.transcript.create({ id: 'c', channel: 'web', locale: 'en', shopper: { id: 'ann' } });
+      await admin.config('SET', 'maxmemory', '1');
+      expect(await refusal(store.transcript.append('c', [line('more', '1')]))).toEqual({ code: 'STORE_READ_ONLY' });
+      expect(await refusal(store.desk.setPresence(profile('mei'), 'online'))).toEqual({ code: 'STORE_READ_ONLY' });
+      expect(await store.transcript.read('c', 0)).toEqual([]);
+      expect(await store.desk.numbers()).toMatchObject({ waiting: 0 });
+      await admin.config('SET', 'maxmemory', '0');
+      expect(await store.transcript.append('c', [line('more', '1')])).toMatchObject([{ position: 1 }]);
+      expect(await store.desk.agents()).toEqual([]);
+    } finally {
+      admin.disconnect();
+      await store.close();
+      await redis.stop();
+    }
   });
 });
 
