@@ -24,7 +24,7 @@ function help(): string {
 
 function show({ name, value, unit }: Row): string {
   const digits = value >= 100 ? 0 : 2;
-  return `${name.padEnd(60)} ${value.toFixed(digits).padStart(12)} ${unit}`;
+  return `${name.padEnd(72)} ${value.toFixed(digits).padStart(12)} ${unit}`;
 }
 
 async function main(): Promise<number> {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../rig/free-port';
 import { projectRoot } from '../../bot/root';
+import { residentMegabytes } from './of-process';
 import type { Part, Row } from './row';
 
 const COPIED = ['bot', 'dialogs', 'handoff', 'knowledge', 'scripts', 'package.json', 'tsconfig.json'];
@@ -57,10 +58,4 @@ async function start(folder: string): Promise<{ readonly seconds: number; readon
     child.kill('SIGTERM');
     await gone;
   }
-}
-
-/** What Linux counts as the process' own memory; 0 elsewhere. */
-async function residentMegabytes(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
 }

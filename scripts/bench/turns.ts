@@ -2,7 +2,7 @@ import { startRedis } from '../rig/redis-server';
 import { startService } from '../rig/service';
 import type { Service } from '../rig/service';
 import { load } from './load';
-import type { Load } from './load';
+import type { Load, Shape } from './load';
 import { median } from './row';
 import type { Part, Row } from './row';
 
@@ -13,11 +13,12 @@ const ENVIRONMENT = {
   ...{ LOG_LEVEL: 'warn', SECRET_KEY: 'a key that both bots of a bench have' },
 } as const;
 
-/** Connections at once, and conversations of each. */
-const SIZES: readonly (readonly [connections: number, conversations: number])[] = [
-  [1, 5],
-  [10, 2],
-  [50, 1],
+const SHAPES: readonly (readonly [name: string, shape: Shape])[] = [
+  ['1 connection', { connections: 1, conversations: 8 }],
+  ['10 connections', { connections: 10, conversations: 3 }],
+  ['50 connections', { connections: 50, conversations: 2 }],
+  // At full speed the wait is that of the queue; this is the wait of shoppers who also read.
+  ['50 connections, a question a second each', { connections: 50, conversations: 1, pace: 1000 }],
 ];
 const ROUNDS = 3;
 
@@ -40,11 +41,9 @@ async function measure(store: string, url?: string): Promise<Row[]> {
   const full = await startService(at('full'));
   try {
     // Both run warm before anything counts.
-    for (const bot of [echo, full]) await load(bot.url, 10, 1);
+    for (const bot of [echo, full]) await load(bot, { connections: 10, conversations: 1 });
     const rows: Row[] = [];
-    for (const [connections, conversations] of SIZES) {
-      rows.push(...(await compare(`${store}, ${connections} connections`, echo, full, connections, conversations)));
-    }
+    for (const [name, shape] of SHAPES) rows.push(...(await compare(`${store}, ${name}`, echo, full, shape)));
     return rows;
   } finally {
     await echo.dispose();
@@ -52,30 +51,32 @@ async function measure(store: string, url?: string): Promise<Row[]> {
   }
 }
 
-async function compare(
-  name: string,
-  echo: Service,
-  full: Service,
-  connections: number,
-  conversations: number,
-): Promise<Row[]> {
-  const loads: { readonly echo: Load; readonly full: Load }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const first = await load(echo.url, connections, conversations);
-    loads.push({ echo: first, full: await load(full.url, connections, conversations) });
+interface Both {
+  readonly echo: Load;
+  readonly full: Load;
+}
+
+async function compare(name: string, echo: Service, full: Service, shape: Shape): Promise<Row[]> {
+  const loads: Both[] = [];
+  const rounds = shape.pace === undefined ? ROUNDS : 1;
+  for (let round = 0; round < rounds; round += 1) {
+    const first = await load(echo, shape);
+    loads.push({ echo: first, full: await load(full, shape) });
   }
-  const middle = (of: (one: { readonly echo: Load; readonly full: Load }) => number): number => median(loads.map(of));
+  const row = (what: string, of: (both: Both) => number, unit: string): Row => ({
+    name: `${name}: ${what}`,
+    value: median(loads.map(of)),
+    unit,
+  });
   return [
-    { name: `${name}: echo bot`, value: middle(({ echo: one }) => one.turnsPerSecond), unit: 'turns/s' },
-    { name: `${name}: full bot`, value: middle(({ full: one }) => one.turnsPerSecond), unit: 'turns/s' },
-    {
-      name: `${name}: full to echo`,
-      value: middle((one) => one.full.turnsPerSecond / one.echo.turnsPerSecond),
-      unit: 'times',
-    },
-    { name: `${name}: echo bot, middle turn`, value: middle(({ echo: one }) => one.p50), unit: 'ms' },
-    { name: `${name}: full bot, middle turn`, value: middle(({ full: one }) => one.p50), unit: 'ms' },
-    { name: `${name}: echo bot, slowest of 100`, value: middle(({ echo: one }) => one.p99), unit: 'ms' },
-    { name: `${name}: full bot, slowest of 100`, value: middle(({ full: one }) => one.p99), unit: 'ms' },
+    row('echo bot', (both) => both.echo.turnsPerSecond, 'turns/s'),
+    row('full bot', (both) => both.full.turnsPerSecond, 'turns/s'),
+    row('full to echo', (both) => both.full.turnsPerSecond / both.echo.turnsPerSecond, 'times'),
+    row('echo bot, p50', (both) => both.echo.p50, 'ms'),
+    row('full bot, p50', (both) => both.full.p50, 'ms'),
+    row('echo bot, p99', (both) => both.echo.p99, 'ms'),
+    row('full bot, p99', (both) => both.full.p99, 'ms'),
+    row('echo bot, processor a turn', (both) => both.echo.processor, 'ms'),
+    row('full bot, processor a turn', (both) => both.full.processor, 'ms'),
   ];
 }
