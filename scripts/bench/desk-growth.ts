@@ -75,8 +75,8 @@ async function cost(open: Open, waiting: number, agents: number): Promise<number
 }
 
 async function fill(store: Store, waiting: number): Promise<void> {
-  for (let i = 0; i < waiting; i += 1000) {
-    const names = Array.from({ length: Math.min(1000, waiting - i) }, (_, n) => `w-${String(i + n)}`);
+  for (let i = 0; i < waiting; i += 200) {
+    const names = Array.from({ length: Math.min(200, waiting - i) }, (_, n) => `w-${String(i + n)}`);
     await converse(store, names);
     await Promise.all(names.map((name) => store.desk.enqueue(wish(name))));
   }

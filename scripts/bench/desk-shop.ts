@@ -12,7 +12,14 @@ const settings: Partial<DeskSettings> = { queueLimit: 1e9, presenceMs: 1e9, offe
 
 /** A desk for measuring on a Redis. */
 export function openOnRedis(url: string, desk: string): Promise<Store> {
-  return openRedis({ url, desk, logger: quiet, settings, luaFolder: resolve('handoff/redis/commands') });
+  return openRedis({
+    url,
+    desk,
+    logger: quiet,
+    settings,
+    luaFolder: resolve('handoff/redis/commands'),
+    patienceMs: 60_000,
+  });
 }
 
 /** A desk for measuring in a folder that is removed afterwards. */
@@ -50,8 +57,8 @@ export function wish(conversation: string, skill = 'order'): NewTicket {
 
 /** Makes a conversation for each name. */
 export async function converse(store: Store, names: readonly string[]): Promise<void> {
-  for (let i = 0; i < names.length; i += 1000) {
-    const some = names.slice(i, i + 1000);
+  for (let i = 0; i < names.length; i += 200) {
+    const some = names.slice(i, i + 200);
     await Promise.all(
       some.map((id) => store.transcript.create({ id, channel: 'web', locale: 'en', shopper: { id: `shopper-${id}` } })),
     );
