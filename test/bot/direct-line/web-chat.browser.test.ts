@@ -133,6 +133,8 @@ describeWebChat('the unmodified Web Chat in a browser, on a page of another orig
 
   test('a picture goes up and is shown from its signed link', async () => {
     await page.locator('input[type=file]').setInputFiles({ name: 'receipt.png', mimeType: 'image/png', buffer: PNG });
+    // The file is taken in by a worker of its own; words sent before that go without it.
+    await page.locator('.webchat__attachment-icon--checked').waitFor();
     await say('here it is');
     const picture = page.locator('img[src*="/v3/directline/files/"]').first();
     await picture.waitFor({ state: 'attached' });

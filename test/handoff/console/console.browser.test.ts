@@ -174,7 +174,7 @@ describeBrowser('the agents’ page', () => {
       return { id: 14, at: now };
     });
     service.cut(true);
-    await page.locator('.pending').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.querySelector('.pending') === null);
     expect(await page.locator('.line.own', { hasText: '请稍等' }).count()).toBe(1);
     expect(new Set(says().map(({ body }) => Reflect.get(Object(body), 'clientId'))).size).toBe(1);
   });

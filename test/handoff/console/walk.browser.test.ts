@@ -56,7 +56,7 @@ describeBrowser('an agent at the page', () => {
     await page.locator('.calm').waitFor();
     await write(page, '您好，我是客服，正在为您核实。');
     await shopper.hears(/正在为您核实/);
-    await page.locator('.pending').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.querySelector('.pending') === null);
     await shopper.say('单号 SF1402331998123');
     await reads(page, 'SF1402331998123');
 
@@ -85,7 +85,7 @@ describeBrowser('an agent at the page', () => {
     service = await service.restart();
     await shopper.reconnect();
     await shopper.hears(/我还在/);
-    await page.locator('.pending').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.querySelector('.pending') === null);
     await shopper.say('好的，谢谢');
     await reads(page, '好的，谢谢');
     const said = (await shopper.transcript()).filter(({ text }) => text === '刚才断线了，我还在。');
