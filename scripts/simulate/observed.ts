@@ -15,7 +15,10 @@ export interface ShopperSeen {
   transcript: { readonly id: string; readonly text: string; readonly clientId: string | undefined }[];
 }
 
-/** A span in which an agent believed to have a ticket, from the acknowledged accept to the acknowledged end. */
+/**
+ * A span in which an agent had a ticket for certain: from the acknowledged accept to the sending of the last line that
+ * was acknowledged. Whoever is cut off learns late that a ticket is somebody else's by now.
+ */
 export interface Holding {
   readonly ticket: string;
   readonly agent: string;
@@ -45,7 +48,7 @@ export interface Observed {
   readonly shoppers: readonly ShopperSeen[];
   readonly agents: readonly AgentSeen[];
   readonly desk: DeskSeen;
-  /** Why shoppers gave up, where they did. */
+  /** Why a shopper or an agent gave up, where one did. */
   readonly failures: readonly string[];
   readonly faults: boolean;
 }

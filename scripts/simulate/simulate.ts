@@ -23,19 +23,22 @@ export interface Day {
 
 /** Lives through a day with every agent of the stack; resolves when the last shopper has left. */
 export async function simulate(stack: Stack, { shoppers, seconds, capacity, faults }: Day): Promise<Observed> {
+  const failures: string[] = [];
   let turn = 0;
   const began = performance.now();
   const place = {
     url: () => stack.services[(turn += 1) % stack.services.length]?.url ?? '',
     now: () => performance.now() - began,
+    failed: (error: unknown): void => {
+      failures.push(String(error).slice(0, 400));
+    },
   };
   let isOver = false;
   const agents = stack.agents.map((name) => simulateAgent(place, name, capacity, () => isOver));
   const seen: ShopperSeen[] = [];
-  const failures: string[] = [];
   const visits = Array.from({ length: shoppers }, async (_, i) => {
     await wait((i * seconds * 1000) / shoppers);
-    await simulateShopper(place, seen).catch((error: unknown) => failures.push(String(error).slice(0, 400)));
+    await simulateShopper(place, seen).catch(place.failed);
   });
   const strikes = faults ? strikeUntil(stack, () => isOver) : Promise.resolve();
   await Promise.all(visits);

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
 import type { SeenTicket } from '../rig/agent';
 import { persist } from '../rig/persist';
 import { Post } from '../rig/post';
 import type { AgentSeen, Holding } from './observed';
 import type { Place } from './simulated-shopper';
+
+const transcriptShape = z.looseObject({ lines: z.array(z.looseObject({ text: z.string() })) });
 
 const LINES = 3;
 /** How often an agent looks at the desk when nothing tells it to. */
@@ -30,7 +33,9 @@ export async function simulateAgent(
     for (const ticket of mine) {
       if (atWork.has(ticket.id)) continue;
       if (ticket.state !== 'offered' && ticket.state !== 'active') continue;
-      const work = serve(place, post, ticket, seen).finally(() => atWork.delete(ticket.id));
+      const work = serve(place, post, ticket, seen)
+        .catch(place.failed)
+        .finally(() => atWork.delete(ticket.id));
       atWork.set(ticket.id, work);
     }
     await wait(over() ? 50 : LOOK_MS / 5);
@@ -48,14 +53,15 @@ async function serve(place: Place, post: Post, offered: SeenTicket, seen: AgentS
     // Gone meanwhile, or accepted by the call whose answer a crash swallowed: then it shows as active in the next look.
     if (answer.status !== 200) return;
   }
-  const holding: Holding = { ticket: id, agent: seen.name, from: place.now(), until: undefined };
+  const from = place.now();
+  const holding: Holding = { ticket: id, agent: seen.name, from, until: from };
   seen.holdings.push(holding);
   for (let line = 1; line <= LINES; line += 1) {
+    const sentAt = place.now();
     if (!(await sayLine(post, offered, `agent line ${String(line)} of ${id}`, seen, conversation))) break;
+    holding.until = sentAt;
     if (!(await hasAnswered(place, post, id, line))) break;
   }
-  // Marked before the call: from the moment it is sent the ticket may be another's.
-  holding.until = place.now();
   await persist(async () =>
     closed(await (await post.agent()).call('POST', `/tickets/${id}/close`, { outcome: 'solved' })),
   );
@@ -84,12 +90,18 @@ async function sayLine(
   return status === 200;
 }
 
+/** Whether the shopper's line came; not when it took too long, or when the ticket went to somebody else meanwhile. */
 async function hasAnswered(place: Place, post: Post, id: string, line: number): Promise<boolean> {
   const end = place.now() + PATIENCE_MS;
   const wanted = `shopper line ${String(line)}`;
   while (place.now() < end) {
-    const { transcript } = await persist(async () => (await post.agent()).ticket(id));
-    if (transcript.lines.some(({ text }) => text === wanted)) return true;
+    const { status, body } = await persist(async () => {
+      const answer = await (await post.agent()).call('GET', `/tickets/${id}/transcript`);
+      if (answer.status >= 500) throw new Error(`reading: ${String(answer.status)}`);
+      return answer;
+    });
+    if (status !== 200) return false;
+    if (transcriptShape.parse(body).lines.some(({ text }) => text === wanted)) return true;
     await wait(LOOK_MS / 5);
   }
   return false;

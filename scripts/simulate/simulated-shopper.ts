@@ -12,6 +12,8 @@ export interface Place {
   /** Address of a process that lives; another one each time it is asked. */
   readonly url: () => string;
   readonly now: () => number;
+  /** Told of what went wrong for good. */
+  readonly failed: (error: unknown) => void;
 }
 
 /**
