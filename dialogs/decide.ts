@@ -2,6 +2,7 @@ import type { Found, Hit } from '../knowledge/entry';
 import type { Understanding } from '../knowledge/understand/understanding';
 import type { Escalation } from '../handoff/escalation';
 import type { OfferedChoice } from './memory';
+import type { Sign } from './without-words';
 
 /** What to do about a message. */
 export type Decision =
@@ -9,10 +10,11 @@ export type Decision =
   | { readonly kind: 'clarify'; readonly hits: readonly Hit[] }
   | { readonly kind: 'not_understood' }
   | { readonly kind: 'small_talk'; readonly which: SmallTalk }
+  | { readonly kind: 'sign'; readonly sign: Sign }
   | { readonly kind: 'chosen'; readonly choice: OfferedChoice }
   | { readonly kind: 'escalate'; readonly why: Escalation };
 
-export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'yes' | 'no' | 'praise' | 'chat' | 'help';
+export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'yes' | 'no' | 'praise' | 'chat';
 
 export interface DecideInput {
   readonly understanding: Understanding;
@@ -20,6 +22,8 @@ export interface DecideInput {
   /** The choice whose button the shopper tapped, if the words are those of one. */
   readonly choice: OfferedChoice | undefined;
   readonly escalation: Escalation | undefined;
+  /** What is said without words, if that is all. */
+  readonly sign?: Sign | undefined;
 }
 
 /** Topics of `other` that have a reply of their own. */
@@ -45,9 +49,10 @@ const SURE_OF_TALK = 0.6;
  * the near questions is meant, or say honestly that it was not understood.
  */
 export function decide(input: DecideInput): Decision {
-  const { choice, escalation, understanding, found } = input;
+  const { choice, escalation, understanding, found, sign } = input;
   if (escalation) return { kind: 'escalate', why: escalation };
   if (choice) return { kind: 'chosen', choice };
+  if (sign) return { kind: 'sign', sign };
   const talk = smallTalkOf(understanding, found);
   if (talk) return { kind: 'small_talk', which: talk };
   const [best, ...others] = found.hits;

@@ -5,6 +5,7 @@ import { isLost } from './decide';
 import { countTry } from './memory';
 import type { OfferedChoice, Try } from './memory';
 import type { TurnFacts } from './parts';
+import type { Sign } from './without-words';
 
 /** What is known when it is decided whether a person must come. */
 export interface EscalationFacts {
@@ -12,30 +13,33 @@ export interface EscalationFacts {
   readonly understanding: Understanding;
   readonly found: Found;
   readonly choice: OfferedChoice | undefined;
+  readonly sign?: Sign | undefined;
 }
 
 /**
  * Gathers what the escalation rules look at, and counts the message as one more try at its problem. A tapped
  * button says nothing of mood; it only asks for a person when that stands on it.
  */
-export function escalationInput({ facts, understanding, found, choice }: EscalationFacts): EscalationInput {
+export function escalationInput({ facts, understanding, found, choice, sign }: EscalationFacts): EscalationInput {
   if (choice) return tapped(choice, understanding);
   const { memory, line } = facts;
   const { intent, topic, mood, second, signals } = understanding;
   const amounts = amountsOf(understanding);
+  // A row of question marks calls for an answer; it is no complaint.
+  const calls = sign?.kind === 'call';
   return {
     asksForPerson: understanding.asksForPerson,
-    upset: mood.upset,
-    running: mood.running,
+    upset: calls ? 0 : mood.upset,
+    running: calls ? 0 : mood.running,
     urgency: understanding.urgency,
     intent: intent.name,
     topic: topic.name,
     topicProbability: topic.probability,
     ...(signals ? { signals } : {}),
     second: second !== undefined,
-    timesAsked: intent.name === 'other' ? 0 : countTry(memory, tryOf(topic.name, found, line.text), line.at),
+    timesAsked: intent.name === 'other' || sign ? 0 : countTry(memory, tryOf(topic.name, found, line.text), line.at),
     rejected: memory.rejected,
-    misunderstood: isLost(understanding, found) ? memory.misunderstood + 1 : 0,
+    misunderstood: !sign && isLost(understanding, found) ? memory.misunderstood + 1 : 0,
     attempts: memory.attempts,
     ...(amounts ? { amounts } : {}),
     marked: false,

@@ -4,8 +4,10 @@ import type { Escalation } from '../handoff/escalation';
 import type { Facts } from '../handoff/ticket';
 import type { Understanding } from '../knowledge/understand/understanding';
 import { afterHandoff, rememberOffered } from './memory';
+import type { OfferedChoice } from './memory';
 import { turnOf, wordsOf } from './parts';
 import type { DialogParts, TurnFacts } from './parts';
+import type { Words } from './replies';
 import { message } from './say';
 
 /**
@@ -25,21 +27,27 @@ export async function handOver(
   facts.decision = `escalate:${why.reason}:${result.outcome}`;
   if (result.outcome === 'queued') {
     afterHandoff(facts.memory);
-    rememberOffered(facts.memory, [
-      { title: words.say('status/cancel-button'), action: 'cancel-waiting' },
-      { title: words.say('status/leave-button'), action: 'leave-message' },
-    ]);
+    rememberOffered(facts.memory, waitingChoices(words));
     return;
   }
   if (result.outcome === 'open') {
     // A turn that is done a second time, after a crash, finds the ticket it made the first time, and the desk has told.
     if (result.ticket.enqueuedAt >= facts.line.at) return;
-    await context.sendActivity(message(words.say('handoff/open')));
+    rememberOffered(facts.memory, waitingChoices(words));
+    await context.sendActivity(message(words.say('handoff/open'), waitingChoices(words)));
     return;
   }
   const choices = [{ title: words.say('status/leave-button'), action: 'leave-message' }];
   rememberOffered(facts.memory, choices);
   await context.sendActivity(message(unavailable(result, facts, words.say), choices));
+}
+
+/** The buttons of somebody who waits. */
+export function waitingChoices(words: Words): OfferedChoice[] {
+  return [
+    { title: words.say('status/cancel-button'), action: 'cancel-waiting' },
+    { title: words.say('status/leave-button'), action: 'leave-message' },
+  ];
 }
 
 function unavailable(

@@ -2,6 +2,7 @@ import { ComponentDialog, Dialog } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Understanding } from '../knowledge/understand/understanding';
 import { explainAction } from './actions';
+import { answerSign } from './answer-sign';
 import { noteHelpful, offerNextBest, sendAnswer, sendChosen } from './answer';
 import { choiceOf, starsOf } from './choices';
 import { askAgain, askWhich } from './clarify';
@@ -9,6 +10,7 @@ import { decide, MILDLY_UPSET } from './decide';
 import type { Decision } from './decide';
 import { escalationInput, tapped } from './escalation-input';
 import { takeEvent } from './events';
+import { followUp } from './follow-up';
 import { handOver } from './handoff';
 import { interruption } from './interruptions';
 import { LEAVE_MESSAGE, LeaveMessageDialog } from './leave-message';
@@ -19,6 +21,8 @@ import { tryRating } from './rating';
 import { message } from './say';
 import { answerSmallTalk } from './small-talk';
 import { takeIn } from './take-in';
+import { isForColleague, noteForColleague } from './waiting';
+import { signOf } from './without-words';
 
 export const MAIN = 'main';
 
@@ -70,12 +74,23 @@ export class MainDialog extends ComponentDialog {
   private async answerMessage(inner: DialogContext): Promise<DialogTurnResult> {
     const { context } = inner;
     const facts = turnOf(context);
+    const { memory } = facts;
+    const before = { question: memory.question, at: memory.questionAt };
     const understanding = takeIn(facts, this.parts);
     const choice = choiceOf(facts.memory, wordsOf(this.parts, facts), facts.line.text);
-    const found = this.parts.search(facts.line.text, facts.locale, understanding);
-    const escalation = this.parts.escalate(escalationInput({ facts, understanding, found, choice }));
-    const decision = decide({ understanding, found, choice, escalation });
+    const sign = choice ? undefined : signOf(facts.line.text, context.activity.attachments?.length ?? 0);
+    const own = this.parts.search(facts.line.text, facts.locale, understanding);
+    const followed = choice || sign ? undefined : followUp(facts, this.parts, understanding, own, before);
+    // The agent and the editors are better told the question itself than its fragment.
+    if (followed && before.question !== undefined) memory.question = before.question;
+    const found = followed ?? own;
+    const escalation = this.parts.escalate(escalationInput({ facts, understanding, found, choice, sign }));
+    const decision = decide({ understanding, found, choice, escalation, sign });
     facts.decision = decision.kind;
+    if (isForColleague(decision, facts)) {
+      await noteForColleague(context, this.parts);
+      return inner.endDialog();
+    }
     return this.carryOut(inner, decision, understanding);
   }
 
@@ -91,7 +106,8 @@ export class MainDialog extends ComponentDialog {
         memory.attempts += attemptAt(understanding);
         await sendAnswer(context, this.parts, decision.hit, {
           others: decision.others,
-          person: decision.person,
+          // The same answer once more, so it may not have been enough.
+          person: decision.person || memory.answered?.entry === decision.hit.entry.id,
           sorry: decision.person && !decision.hit.entry.escalate,
         });
         break;
@@ -108,6 +124,10 @@ export class MainDialog extends ComponentDialog {
         break;
       case 'small_talk':
         await answerSmallTalk(context, this.parts, decision.which);
+        break;
+      case 'sign':
+        memory.attempts += decision.sign.kind === 'displeased' ? 1 : 0;
+        await answerSign(context, this.parts, decision.sign);
         break;
       case 'escalate':
         await handOver(context, this.parts, decision.why, understanding);

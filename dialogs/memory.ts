@@ -55,6 +55,7 @@ const schema = z.object({
   answered: answered.optional(),
   /** The last question, for a gap or a hand-over. */
   question: z.string().optional(),
+  questionAt: z.number().optional(),
   /** Entities named so far, the newest of each kind. */
   facts: z.record(z.string(), z.string()),
   page: z

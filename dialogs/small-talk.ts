@@ -13,15 +13,16 @@ const REPLY: Readonly<Record<SmallTalk, string>> = {
   no: 'no',
   praise: 'praise',
   chat: 'chat',
-  help: 'help',
 };
 
 /** Answers small talk; a greeting shows again what can be asked. */
 export async function answerSmallTalk(context: TurnContext, parts: DialogParts, which: SmallTalk): Promise<void> {
   const facts = turnOf(context);
   const words = wordsOf(parts, facts);
-  const withButtons = which === 'greeting' || which === 'help' || which === 'chat';
+  const withButtons = which === 'greeting' || which === 'chat';
   const choices = withButtons ? words.greetingButtons.map((title) => ({ title })) : [];
   rememberOffered(facts.memory, []);
-  await context.sendActivity(message(words.say(REPLY[which], {}, facts.memory.turns), choices));
+  // An "ok" after an answer asks for nothing more.
+  const reply = which === 'yes' && facts.memory.answered ? REPLY.no : REPLY[which];
+  await context.sendActivity(message(words.say(reply, {}, facts.memory.turns), choices));
 }

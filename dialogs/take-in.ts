@@ -1,6 +1,7 @@
 import type { Locale, Understanding } from '../knowledge/understand/understanding';
 import { runningMood } from '../knowledge/understand/running-mood';
 import { choiceOf } from './choices';
+import { everydayWords } from './fragment';
 import type { TurnFacts, DialogParts } from './parts';
 import { wordsOf } from './parts';
 
@@ -29,12 +30,19 @@ export function takeIn(facts: TurnFacts, parts: DialogParts): Understanding {
   for (const entity of understanding.entities) {
     if (REMEMBERED.has(entity.type)) memory.facts[entity.type] = entity.value;
   }
-  if (understanding.intent.name !== 'other') memory.question = line.text.slice(0, 500);
+  if (understanding.intent.name !== 'other') {
+    memory.question = line.text.slice(0, 500);
+    memory.questionAt = now;
+  }
   return understanding;
 }
 
 /** From here on the words are known well enough to be a language. */
 const KNOWN = 0.5;
+/** Without one everyday word they must be surer: a slip of the keyboard may look like a word. */
+const SURELY_KNOWN = 0.9;
+/** Chit-chat is likely for any letters; everyday words tell that it is English. */
+const CHAT = new Set(['other/chat', 'other/off-topic']);
 
 /**
  * Chinese letters tell their language; Latin ones do not. So a Chinese conversation turns to English only for words
@@ -43,6 +51,9 @@ const KNOWN = 0.5;
 function spokenLocale({ locale, topic, intent }: Understanding, facts: TurnFacts): Locale {
   if (locale !== 'en' || facts.locale === 'en') return locale;
   const loneWord = intent.name === 'other' && !/\S\s+\S/u.test(facts.line.text);
-  const understood = topic.probability >= KNOWN && topic.name !== 'other/fragment' && !loneWord;
-  return understood ? locale : facts.locale;
+  const everyday = everydayWords(facts.line.text);
+  if (CHAT.has(topic.name)) return everyday > 0 ? locale : facts.locale;
+  const understood =
+    topic.probability >= (everyday > 0 ? KNOWN : SURELY_KNOWN) && topic.name !== 'other/fragment' && !loneWord;
+  return understood || everyday > 1 ? locale : facts.locale;
 }

@@ -22,6 +22,8 @@ function said(decision: Decision): Said {
       return ['say that it was not understood, and keep the question as a gap', '说没听懂，并记为缺口'];
     case 'small_talk':
       return [`small talk (${decision.which})`, `闲聊（${decision.which}）`];
+    case 'sign':
+      return ['answer what is said without words', '回应没有文字的消息'];
     case 'escalate':
       return [`bring a person (${decision.why.reason})`, `转人工（${decision.why.reason}）`];
     case 'chosen':

@@ -5,6 +5,7 @@ import { decide } from './decide';
 import type { Decision } from './decide';
 import { escalationInput } from './escalation-input';
 import { freshMemory } from './memory';
+import { signOf } from './without-words';
 
 export interface TrialParts {
   readonly understand: (text: string, context: UnderstandingContext) => Understanding;
@@ -30,9 +31,10 @@ export function tryQuestion(parts: TrialParts, text: string, locale: Locale | un
     decision: 'none',
     locale: understanding.locale,
   } as const;
+  const sign = signOf(text, 0);
   const conversation = { ...facts.conversation, createdAt: now, last: 1, owner: 'bot' } as const;
   const escalation = parts.escalate(
-    escalationInput({ facts: { ...facts, conversation }, understanding, found, choice: undefined }),
+    escalationInput({ facts: { ...facts, conversation }, understanding, found, choice: undefined, sign }),
   );
-  return { understanding, found, decision: decide({ understanding, found, choice: undefined, escalation }) };
+  return { understanding, found, decision: decide({ understanding, found, choice: undefined, escalation, sign }) };
 }
