@@ -8,6 +8,10 @@ const KEPT = /(\]\([^)]*\)|https?:\/\/\S+|`[^`]*`)/gu;
 const SHOP_WORDS: readonly (readonly [RegExp, string])[] = [
   [/賬/gu, '帳'],
   [/快遞員/gu, '宅配人員'],
+  [/檢視物流/gu, '查看物流'],
+  [/流量/gu, '行動網路'],
+  [/“/gu, '「'],
+  [/”/gu, '」'],
 ];
 
 /** The text in Traditional letters and Taiwan's words; links and code stay as they are. */
