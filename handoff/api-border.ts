@@ -51,6 +51,8 @@ export interface BorderNeed {
   /** Origins besides the service's own from which agents may call. */
   readonly allowedOrigins: readonly string[];
   readonly logger: Logger;
+  /** Told of every call of a signed-in account. */
+  readonly onCall?: (account: Account) => void;
 }
 
 type Answer = (request: Request, response: Response) => Promise<unknown>;
@@ -63,7 +65,7 @@ export interface Border {
   signedIn(answer: (call: Call) => Promise<unknown>, may?: (account: Account) => boolean): ReturnType<Border['open']>;
 }
 
-export function createBorder({ sessions, allowedOrigins, logger }: BorderNeed): Border {
+export function createBorder({ sessions, allowedOrigins, logger, onCall }: BorderNeed): Border {
   const open: Border['open'] = (answer) => (request, response, next) => {
     const run = async (): Promise<unknown> => {
       const reading = request.method === 'GET' || request.method === 'HEAD';
@@ -90,6 +92,7 @@ export function createBorder({ sessions, allowedOrigins, logger }: BorderNeed): 
         const account = await sessions.current(request.headers.cookie);
         if (!account) throw new ApiError(401, 'SIGN_IN', 'Please sign in.');
         if (may && !may(account)) throw new ApiError(403, 'NOT_ALLOWED', 'Your account may not do this.');
+        onCall?.(account);
         return answer(callOf(request, account));
       }),
   };

@@ -12,6 +12,7 @@ import type { SessionRoutesNeed } from './api-session';
 import { registerTicketRoutes } from './api-tickets';
 import type { TicketRoutesNeed } from './api-tickets';
 import type { Desk } from './desk';
+import { createHeartbeats } from './heartbeats';
 import { viewOf } from './ticket-view';
 
 export type AgentApiNeed = BorderNeed &
@@ -28,7 +29,7 @@ const MOST_WAITING = 200;
  * and of the knowledge comes in as functions, since this folder knows neither.
  */
 export function registerAgentApi(server: Server, need: AgentApiNeed): Border {
-  const border = createBorder(need);
+  const border = createBorder({ ...need, onCall: createHeartbeats(need.desk, need.clock) });
   registerSessionRoutes(server, border, need);
   registerTicketRoutes(server, border, need);
   registerMoveRoutes(server, border, need);
