@@ -61,16 +61,24 @@ function unavailable(
   return say('status/closed_hours_at', { opens: opens.format(result.opensAt) });
 }
 
+/** What it is about; "a person please" says nothing of that, but what was asked before it does. */
+function matterOf({ memory }: TurnFacts, understanding: Understanding | undefined): { intent: string; topic: string } {
+  const said = understanding?.topic.name ?? 'other/person';
+  const before = memory.tried.at(-1)?.topic ?? memory.answered?.topic;
+  const topic = said.startsWith('other/') ? (before ?? said) : said;
+  return { intent: topic.split('/')[0] ?? 'other', topic };
+}
+
 /** The ticket with its facts; the key is the shopper's line, so that a turn done twice queues once. */
 export function ticketOf(facts: TurnFacts, why: Escalation, understanding: Understanding | undefined): NewTicket {
-  const { conversation, memory, line } = facts;
-  const topic = understanding?.topic.name ?? memory.answered?.topic ?? 'other/person';
+  const { conversation, line } = facts;
+  const about = matterOf(facts, understanding);
   return {
     conversation: conversation.id,
     key: `${conversation.id}:${line.position}`,
-    skill: why.skill,
-    intent: understanding?.intent.name ?? 'other',
-    topic,
+    skill: why.skill === 'other' ? about.intent : why.skill,
+    intent: about.intent,
+    topic: about.topic,
     reason: why.reason,
     priority: why.priority,
     complexity: why.complexity,

@@ -64,7 +64,7 @@ export function registerTicketRoutes(server: Server, border: Border, need: Ticke
     border.signedIn(async (call) => {
       const ticket = await readable(desk, call);
       const typed = call.query('q')?.slice(0, 500);
-      const text = typed ?? lastWords(await transcript.read(ticket.conversation, 0, MOST_LINES)) ?? '';
+      const text = typed ?? wordsToAnswer(ticket, await transcript.read(ticket.conversation, 0, MOST_LINES));
       return { suggestions: await need.suggest(text, ticket.locale) };
     }, mayTakeTickets),
   );
@@ -101,7 +101,7 @@ async function wholeTicket(need: TicketRoutesNeed, call: Call): Promise<object> 
     transcript: { lines: shownLines(need, lines, call, ticket), cursor: lines.at(-1)?.position ?? 0 },
     notes,
     earlier: earlier.map((other) => viewOf(other, account, clock.now())),
-    suggestions: await need.suggest(lastWords(lines) ?? '', ticket.locale),
+    suggestions: await need.suggest(wordsToAnswer(ticket, lines), ticket.locale),
   };
 }
 
@@ -130,6 +130,14 @@ function shownLines(
 /** The language that notices are worded in: the agent's page says which, else the ticket's. */
 function localeOf(call: Call, ticket: Ticket): string {
   return call.query('locale') ?? ticket.locale;
+}
+
+/** What wants an answer: what the shopper said since an agent wrote, else the question that led here. */
+function wordsToAnswer({ facts, enqueuedAt }: Ticket, lines: readonly Line[]): string {
+  const first = lines.findIndex(({ by, at }) => by === 'agent' && at >= enqueuedAt);
+  const since = first < 0 ? undefined : lastWords(lines.slice(first));
+  const question = typeof facts.question === 'string' ? facts.question : undefined;
+  return since ?? question ?? lastWords(lines) ?? '';
 }
 
 function lastWords(lines: readonly Line[]): string | undefined {
