@@ -35,7 +35,9 @@ export async function loadSet(folder: string, known: Known, day: string): Promis
     problems.push(...parsed.problems);
     await setImmediate();
   }
-  problems.push(...checkSet(entries, day));
+  const unread = problems.some(({ severity }) => severity === 'error');
+  // What could not be read is not missing: saying so would bury the mistake that matters.
+  problems.push(...checkSet(entries, day).filter(({ code }) => !(unread && code === 'missing-translation')));
   const made = await madeInSlices(entries);
   return { entries: [...entries, ...made], problems: inOrder(problems), version: versionOf(read.files) };
 }

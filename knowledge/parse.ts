@@ -50,7 +50,9 @@ function headOf(
     if (!(error instanceof YAMLParseError)) throw error;
     const tab = lines.findIndex((line, index) => index < close && line.startsWith('\t'));
     if (tab >= 0) return bad(tab + 1, 'tab');
-    return bad((error.linePos?.[0].line ?? 1) + 1, (error.message.split('\n')[0] ?? '').replace(/ at line .*$/u, ''));
+    // The parser's own words help nobody who writes answers: the line itself does.
+    const at = error.linePos?.[0].line ?? 1;
+    return bad(at + 1, `“${(lines[at] ?? '').trim()}”`);
   }
   const parsed = frontMatter.safeParse(value);
   if (!parsed.success) {

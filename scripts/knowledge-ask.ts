@@ -34,6 +34,12 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+/** A file with mistakes is left out here, while the service that runs keeps its last good set. */
+const BROKEN = {
+  en: 'Some files have mistakes and are left out below; npm run knowledge:check says where.\n',
+  zh: '有文件写错了，下面的结果没有算上它们；用 npm run knowledge:check 看在哪里。\n',
+} as const;
+
 function reportOf(text: string, trial: Trial, language: Language): string {
   const zh = language === 'zh';
   const shared = trial.found.hits.slice(0, 3).flatMap(({ entry, evidence }) => {
@@ -61,6 +67,7 @@ async function main(): Promise<number> {
   const root = projectRoot();
   const now = () => Date.now();
   const service = await openKnowledge({ root, config: readConfig(), now, logger: createLogger('error'), watch: false });
+  if (service.knowledge.problems().some(({ severity }) => severity === 'error')) console.error(BROKEN[language]);
   const policy = await loadEscalationPolicy(join(root, 'handoff/escalation-policy.yaml'));
   const { knowledge, understand } = service;
   const parts = {
