@@ -48,6 +48,7 @@ export function followUp(
   return { outcome: hits.length > 0 ? 'clarify' : 'unknown', hits };
 }
 
-function tellsItself({ topic, entities }: Understanding): boolean {
-  return entities.length > 0 || (topic.name !== 'other/fragment' && topic.probability >= TELLS_ITSELF);
+function tellsItself({ intent, topic, entities }: Understanding): boolean {
+  if (topic.name === 'other/fragment') return entities.length > 0;
+  return entities.length > 0 || intent.name === 'other' || topic.probability >= TELLS_ITSELF;
 }

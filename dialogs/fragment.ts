@@ -2,7 +2,7 @@
 const MOST_LETTERS = 12;
 const MOST_WORDS = 5;
 const EVERYDAY =
-  /\b(a|and|are|but|can|do|does|for|how|i|in|is|it|its|long|me|much|my|not|now|of|on|or|so|that|the|then|this|to|what|when|where|which|why|with|you|your)\b/giu;
+  /\b(a|and|are|but|can|do|does|for|english|how|need|please|speak|want|i|in|is|it|its|long|me|much|my|not|now|of|on|or|so|that|the|then|this|to|what|when|where|which|why|with|you|your)\b/giu;
 
 /** How many everyday English words there are in a text; slips of the keyboard have none. */
 export function everydayWords(text: string): number {

@@ -74,6 +74,11 @@ export class MainDialog extends ComponentDialog {
   private async answerMessage(inner: DialogContext): Promise<DialogTurnResult> {
     const { context } = inner;
     const facts = turnOf(context);
+    if (facts.conversation.ticket !== undefined && interruption(facts.line.text, facts.locale) === 'cancel') {
+      facts.decision = 'cancel_waiting';
+      await this.cancelWaiting(inner);
+      return inner.endDialog();
+    }
     const { memory } = facts;
     const before = { question: memory.question, at: memory.questionAt };
     const understanding = takeIn(facts, this.parts);
