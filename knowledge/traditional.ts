@@ -1,7 +1,19 @@
 import * as opencc from 'opencc-js/cn2t';
 import type { Entry } from './entry';
 
-const toTraditional = opencc.Converter({ from: 'cn', to: 'twp' });
+type Convert = (text: string) => string;
+
+/** Only reading the files needs it, and it weighs some thirty megabytes: it may go when nobody uses it. */
+let lately: WeakRef<Convert> | undefined;
+
+function converter(): Convert {
+  const known = lately?.deref();
+  if (known) return known;
+  const made = opencc.Converter({ from: 'cn', to: 'twp' });
+  lately = new WeakRef(made);
+  return made;
+}
+
 const KEPT = /(\]\([^)]*\)|https?:\/\/\S+|`[^`]*`)/gu;
 
 /** Words where the dictionary's choice is not what shops in Taiwan write. */
@@ -16,6 +28,7 @@ const SHOP_WORDS: readonly (readonly [RegExp, string])[] = [
 
 /** The text in Traditional letters and Taiwan's words; links and code stay as they are. */
 export function inTraditional(text: string): string {
+  const toTraditional = converter();
   const parts = text.split(KEPT);
   const converted = parts.map((part, index) => (index % 2 === 1 ? part : toTraditional(part)));
   return SHOP_WORDS.reduce((done, [from, to]) => done.replace(from, to), converted.join(''));
