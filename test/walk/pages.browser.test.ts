@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { startService } from '../../scripts/rig/service';
+import { startRedis } from '../../scripts/rig/redis-server';
+import { addAgent, startService } from '../../scripts/rig/service';
 import type { Service } from '../../scripts/rig/service';
 import { describeBrowser, launchBrowser } from '../support/describe-browser';
+import { describeRedis } from '../support/describe-redis';
 
 interface PageWords {
   readonly locale: string;
@@ -49,19 +51,53 @@ const WORDS: readonly PageWords[] = [
   },
 ];
 
+const describePages = describeRedis === describe ? describeBrowser : describeRedis;
 const pictures = resolve(__dirname, '../pictures');
 
+interface Place {
+  readonly service: Service;
+  readonly username: string;
+  readonly password: string;
+  close(): Promise<void>;
+}
+
+async function onEmbedded(): Promise<Place> {
+  const service = await startService();
+  return { service, username: 'demo', password: service.password ?? '', close: () => service.dispose() };
+}
+
+async function onRedis(): Promise<Place> {
+  const redis = await startRedis();
+  const environment = { STORE_URL: redis.url, SECRET_KEY: 'a key that this test makes up for itself' };
+  const service = await startService(environment);
+  const [username, password] = ['mei', 'a long password'];
+  await addAgent(environment, username, 'Demo', password);
+  const close = async (): Promise<void> => {
+    await service.dispose();
+    await redis.stop();
+  };
+  return { service, username, password, close };
+}
+
+const [first] = WORDS;
+const STORES = [
+  ['the embedded store', onEmbedded, WORDS],
+  ['Redis', onRedis, first ? [first] : []],
+] as const;
+
 /** Both people in real browsers, on the real service: what a shop sees on its first day. */
-describeBrowser('a shopper and an agent, each at their page', () => {
+describePages.each(STORES)('a shopper and an agent, each at their page, on %s', (_store, open, all) => {
+  let place: Place;
   let service: Service;
   let browser: Browser;
 
   beforeAll(async () => {
-    [service, browser] = await Promise.all([startService(), launchBrowser()]);
+    [place, browser] = await Promise.all([open(), launchBrowser()]);
+    ({ service } = place);
   }, 180_000);
   afterAll(async () => {
     await browser.close();
-    await service.dispose();
+    await place.close();
   });
 
   const newPage = async (locale: string): Promise<Page> => {
@@ -89,7 +125,7 @@ describeBrowser('a shopper and an agent, each at their page', () => {
     await page.screenshot({ path: join(pictures, name) });
   };
 
-  it.each(WORDS.map((words) => [words.locale, words] as const))(
+  it.each(all.map((words) => [words.locale, words] as const))(
     'go from greeting to rating in %s, reloading on the way',
     async (locale, words) => {
       const shop = await newPage(locale);
@@ -98,14 +134,14 @@ describeBrowser('a shopper and an agent, each at their page', () => {
       await hears(chat, words.greeting);
       await say(chat, words.question);
       await hears(chat, words.answer);
-      if (locale === 'zh-CN') await picture(shop, 'widget.png');
+      if (locale === 'zh-CN' && place.username === 'demo') await picture(shop, 'widget.png');
       await say(chat, words.askPerson);
       await chat.locator('.queue').waitFor();
 
       const desk = await newPage(locale);
       await desk.goto(`${service.url}/agent`);
-      await desk.fill('[name=username]', 'demo');
-      await desk.fill('[name=password]', service.password ?? '');
+      await desk.fill('[name=username]', place.username);
+      await desk.fill('[name=password]', place.password);
       await desk.press('[name=password]', 'Enter');
       await desk.selectOption('.presence select', 'online');
       await desk.locator('.offer .main').click();
