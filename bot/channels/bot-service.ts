@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, EventFactory, TurnContext } from 'botbuilder';
-import type { Activity, ConversationReference } from 'botbuilder';
+import {
+  ActionTypes,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  EventFactory,
+  TurnContext,
+} from 'botbuilder';
+import type { Activity, ConversationReference, SuggestedActions } from 'botbuilder';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { WordedNotice } from '../../dialogs/notices';
@@ -106,7 +112,8 @@ export function createBotService(need: BotServiceNeed): BotService {
       const outgoing = wordedActivity(need, conversation, line);
       await adapter.continueConversationAsync(settings.appId ?? '', reference, async (context) => {
         const event = handoffEvent(context, line);
-        await context.sendActivities(event ? [outgoing, event] : [outgoing]);
+        await context.sendActivities([outgoing]);
+        if (event) await sendUnlessRefused(context, event, logger);
       });
     },
   };
@@ -153,16 +160,23 @@ function conversationId({ channelId, conversation }: Activity): string {
 function wordedActivity(need: BotServiceNeed, conversation: Conversation, line: Line): Partial<Activity> {
   const activity = activityOf(line, conversation);
   const worded = need.wordNotice(line, conversation.locale);
-  const { type, text, attachments, suggestedActions } = activity;
+  const { type, text, textFormat, attachments, suggestedActions } = activity;
   const channelData: unknown = activity.channelData;
   const name = line.agent ? `${line.agent.name}: ` : '';
+  const format = worded ? 'plain' : textFormat;
   return {
     type,
+    ...(format ? { textFormat: format } : {}),
     ...(attachments ? { attachments } : {}),
     ...(suggestedActions ? { suggestedActions } : {}),
+    ...(worded && worded.suggestedActions.length > 0 ? { suggestedActions: buttons(worded.suggestedActions) } : {}),
     ...(channelData ? { channelData } : {}),
     ...(text === undefined ? {} : { text: worded?.text ?? `${name}${text}` }),
   };
+}
+
+function buttons(actions: WordedNotice['suggestedActions']): SuggestedActions {
+  return { to: [], actions: actions.map(({ title, value }) => ({ type: ActionTypes.ImBack, title, value })) };
 }
 
 /** How the hand-off protocol names what happened to the ticket. */
@@ -183,6 +197,23 @@ function handoffEvent(context: TurnContext, { notice }: Line): Partial<Activity>
   const state = STATES[notice.code];
   return state && EventFactory.createHandoffStatus(context.activity.conversation, state, notice.code);
 }
+
+/**
+ * Not every channel knows the hand-off events, and one that refuses them does so for good. The shopper's words are out
+ * by then: sending the line again would only repeat them, and keep back all that follows.
+ */
+async function sendUnlessRefused(context: TurnContext, event: Partial<Activity>, logger: Logger): Promise<void> {
+  try {
+    await context.sendActivities([event]);
+  } catch (failure) {
+    if (!isRefusal(failure)) throw failure;
+    logger.info({ event: event.name }, 'the channel takes no hand-off events');
+  }
+}
+
+const REFUSALS = new Set([400, 404, 405, 415, 422, 501]);
+const isRefusal = (failure: unknown): boolean =>
+  failure instanceof Error && 'statusCode' in failure && REFUSALS.has(Number(failure.statusCode));
 
 function fromHere(request: Request, serviceUrl: string): boolean {
   const { hostname } = new URL(serviceUrl);
