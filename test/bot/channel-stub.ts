@@ -20,14 +20,18 @@ export interface Channel {
   close(): Promise<void>;
 }
 
-/** A channel as the Bot Service is to a bot: takes activities over HTTP and gives each an id. */
-export async function openChannel(): Promise<Channel> {
+/**
+ * A channel as the Bot Service is to a bot: takes activities over HTTP and gives each an id. Types it does not know it
+ * refuses with 400, as the Agents Playground does; they are seen in `received` all the same.
+ */
+export async function openChannel(unknown: readonly string[] = []): Promise<Channel> {
   const received = new Arrivals<z.infer<typeof posted>>();
   let status = 200;
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
-      if (status === 200) received.add(posted.parse(JSON.parse(body)));
-      response.writeHead(status, { 'content-type': 'application/json' });
+      const activity = posted.parse(JSON.parse(body));
+      if (status === 200) received.add(activity);
+      response.writeHead(unknown.includes(activity.type) ? 400 : status, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ id: `id-${String(received.items.length)}` }));
     });
   });
