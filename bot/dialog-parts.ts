@@ -5,8 +5,8 @@ import type { Suggestion } from '../handoff/api-tickets';
 import type { Desk } from '../handoff/desk';
 import { escalate } from '../handoff/escalation';
 import type { EscalationPolicy } from '../handoff/escalation-policy';
-import type { Entry } from '../knowledge/entry';
 import type { Figures } from './figures';
+import { entryPath } from './help/help-html';
 import type { KnowledgeService } from './knowledge-service';
 
 export interface DialogPartsNeed {
@@ -34,12 +34,10 @@ export function dialogParts(need: DialogPartsNeed): DialogParts {
     desk,
     gap,
     mark: figures.mark,
-    helpUrl: (entry) => `${publicUrl}${helpPath(entry)}`,
+    helpUrl: (entry) => `${publicUrl}${entryPath(entry)}`,
     now,
   };
 }
-
-const helpPath = ({ locale, id }: Entry): string => `/help/${locale}/${encodeURIComponent(id)}`;
 
 const SUGGESTED = 3;
 

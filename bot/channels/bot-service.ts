@@ -11,6 +11,7 @@ import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { WordedNotice } from '../../dialogs/notices';
 import type { Conversation, Json, Line, NoticeCode, Transcript } from '../../handoff/transcript';
+import { fromLoopback } from '../address';
 import type { Logger } from '../logger';
 import type { Turns } from '../turn';
 import { activityOf } from './direct-line/activity';
@@ -46,7 +47,6 @@ class StoreAdapter extends CloudAdapter {
   }
 }
 
-const LOOPBACK = /^(::1|::ffff:127\.|127\.)/;
 const incoming = z.looseObject({
   type: z.string().min(1).max(100),
   channelId: z.string().min(1).max(100),
@@ -217,7 +217,7 @@ const isRefusal = (failure: unknown): boolean =>
 
 function fromHere(request: Request, serviceUrl: string): boolean {
   const { hostname } = new URL(serviceUrl);
-  return LOOPBACK.test(request.socket.remoteAddress ?? '') && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  return fromLoopback(request) && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }
 
 const isActivity = (value: unknown): value is Activity => incoming.safeParse(value).success;
