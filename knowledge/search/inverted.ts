@@ -1,3 +1,4 @@
+import { holds, sumOf, union } from './id-list';
 import { Postings } from './postings';
 import type { Terms } from './terms';
 
@@ -27,6 +28,10 @@ const TELLING = 0.96;
 const MOST_PLACES = 12_000;
 const BEST_KEPT = 300;
 
+const NONE = new Int32Array(0);
+
+type FoundUnit = Pick<Candidate, 'entry' | 'wording' | 'fit'>;
+
 interface Asked {
   readonly id: number;
   readonly weight: number;
@@ -43,20 +48,26 @@ export class Inverted {
   private readonly first: number[] = [0];
   private readonly isAnswer: boolean[] = [];
   private readonly unitTerms: Int32Array[] = [];
+  /** What the wordings of each entry have, and what only its answer has. */
   private readonly said: Int32Array[] = [];
+  private readonly told: Int32Array[] = [];
   private readonly kinds: (Float32Array | undefined)[] = [];
   private totals = new Float32Array(0);
   private shared = new Float32Array(0);
   private bestFit = new Float32Array(0);
   private bestUnit = new Int32Array(0);
+  /** What each term weighs in the question at hand; 0 between questions, as in the tables above. */
+  private weights = new Float64Array(0);
 
   /** Adds the next entry. */
   add(wordings: readonly Terms[], answer?: Terms): void {
     const entry = this.first.length - 1;
     for (const terms of wordings) this.addUnit(entry, terms, false);
     const [from, to] = [this.first[entry] ?? 0, this.owners.length];
-    this.said.push(union(this.unitTerms.slice(from, to)));
+    const said = union(this.unitTerms.slice(from, to));
+    this.said.push(said);
     if (answer) this.addUnit(entry, answer, true);
+    this.told.push(this.unitTerms[to]?.filter((id) => !holds(said, id)) ?? NONE);
     this.first.push(this.owners.length);
   }
 
@@ -81,6 +92,7 @@ export class Inverted {
     this.shared = new Float32Array(this.owners.length);
     this.bestFit = new Float32Array(this.first.length);
     this.bestUnit = new Int32Array(this.first.length);
+    this.weights = new Float64Array(this.terms.ids.size);
     for (const [unit, ids] of this.unitTerms.entries()) {
       const kinds = this.kinds[unit];
       let total = 0;
@@ -104,8 +116,7 @@ export class Inverted {
     }
     const asked = telling(known);
     const found = this.byUnit(asked, total, most * LOOKED_AT, allowed);
-    return found
-      .map((one) => ({ ...one, ...this.coverage(one.entry, asked, total) }))
+    return this.covered(found, asked, total)
       .sort((a, b) => overall(b) - overall(a) || a.entry - b.entry)
       .slice(0, most);
   }
@@ -166,16 +177,18 @@ export class Inverted {
     return shared / (shared + apart + EXTRA_WRITTEN * Math.max(0, written - shared) || 1);
   }
 
-  private coverage(entry: number, asked: readonly Asked[], total: number) {
-    const last = (this.first[entry + 1] ?? 0) - 1;
-    const told = this.isAnswer[last] ? this.unitTerms[last] : undefined;
-    let covered = 0;
-    let answered = 0;
-    for (const { id, weight } of asked) {
-      if (holds(this.said[entry], id)) covered += weight;
-      else if (holds(told, id)) answered += weight;
-    }
-    return { covered: covered / (total || 1), answered: answered / (total || 1) };
+  /** How much of the question each found entry covers. */
+  private covered(found: readonly FoundUnit[], asked: readonly Asked[], total: number): Candidate[] {
+    for (const { id, weight } of asked) this.weights[id] = weight;
+    const candidates = found.map(({ entry, fit, wording }) => ({
+      entry,
+      wording,
+      fit,
+      covered: sumOf(this.said[entry] ?? NONE, this.weights) / (total || 1),
+      answered: sumOf(this.told[entry] ?? NONE, this.weights) / (total || 1),
+    }));
+    for (const { id } of asked) this.weights[id] = 0;
+    return candidates;
   }
 }
 
@@ -193,20 +206,13 @@ function telling(known: Asked[]): readonly Asked[] {
   return end < 0 ? known : known.slice(0, end + 1);
 }
 
-function union(lists: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
-  let at = 0;
-  for (const list of lists) {
-    all.set(list, at);
-    at += list.length;
-  }
-  return all.sort();
-}
-
 /** Those with the most weight, about as many as wanted, in no order. */
 function strongest(found: readonly number[], weightOf: Float32Array, wanted: number): readonly number[] {
   if (found.length <= wanted) return found;
-  const weights = Float32Array.from(found, (one) => weightOf[one] ?? 0).sort();
+  // Not Float32Array.from, which asks an iterator for each.
+  const weights = new Float32Array(found.length);
+  for (let at = 0; at < found.length; at += 1) weights[at] = weightOf[found[at] ?? 0] ?? 0;
+  weights.sort();
   const least = weights[weights.length - wanted] ?? 0;
   return found.filter((one) => (weightOf[one] ?? 0) >= least).slice(0, wanted * 2);
 }
@@ -215,18 +221,4 @@ function weightIn(ids: Int32Array | undefined, asked: readonly Asked[]): number 
   let weight = 0;
   for (const one of asked) if (holds(ids, one.id)) weight += one.weight;
   return weight;
-}
-
-/** Whether a sorted list holds an id. */
-function holds(list: Int32Array | undefined, id: number): boolean {
-  let low = 0;
-  let high = (list?.length ?? 0) - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const here = list?.[middle] ?? 0;
-    if (here === id) return true;
-    if (here < id) low = middle + 1;
-    else high = middle - 1;
-  }
-  return false;
 }

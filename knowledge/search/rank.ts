@@ -26,11 +26,13 @@ const WEIGHTS = {
 const IDLE: ReadonlySet<string> = new Set(['other/off-topic', 'other/chat']);
 /** Fuse looks for one long pattern, at a cost that grows with it. */
 const LONGEST_PATTERN = 32;
+/** With more than this part of its letters wrong, a text is no typo of another; looking further only costs time. */
+const MOST_WRONG = 0.5;
 
 /** Orders candidates by what the index found and by what the message seems to be about. */
 export function rank(found: readonly Candidate[], aboutOf: (entry: number) => About, prior?: Prior): readonly Ranked[] {
   return found
-    .map((one) => ({ ...one, strength: inIndex(one) + (prior ? byPrior(aboutOf(one.entry), prior) : 0) }))
+    .map((one) => withStrength(one, inIndex(one) + (prior ? byPrior(aboutOf(one.entry), prior) : 0)))
     .sort(byStrength);
 }
 
@@ -56,13 +58,18 @@ export function rankBySpelling(
   text: string,
   wordingOf: (one: Ranked) => string,
 ): readonly Ranked[] {
-  const fuse = new Fuse(ranked.map(wordingOf), { includeScore: true, ignoreLocation: true, threshold: 1 });
+  const fuse = new Fuse(ranked.map(wordingOf), { includeScore: true, ignoreLocation: true, threshold: MOST_WRONG });
   const likeness = new Map<number, number>();
   for (const { refIndex, score } of fuse.search(text.slice(0, LONGEST_PATTERN)))
     likeness.set(refIndex, 1 - (score ?? 1));
   return ranked
-    .map((one, at) => ({ ...one, strength: one.strength + WEIGHTS.spelling * (likeness.get(at) ?? 0) }))
+    .map((one, at) => withStrength(one, one.strength + WEIGHTS.spelling * (likeness.get(at) ?? 0)))
     .sort(byStrength);
+}
+
+/** Spelt out, since a spread of ten candidates costs a tenth of a search. */
+function withStrength({ entry, wording, fit, covered, answered }: Candidate, strength: number): Ranked {
+  return { entry, wording, fit, covered, answered, strength };
 }
 
 function byStrength(a: Ranked, b: Ranked): number {
