@@ -41,6 +41,7 @@ const lexerOnly = {
 function* sources(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
+    if (entry.name === 'node_modules') continue;
     if (entry.isDirectory()) yield* sources(path);
     else if (/\.(tsx?|mjs|css|json)$/.test(entry.name)) yield path;
   }

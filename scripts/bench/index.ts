@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { deskPart } from './desk';
 import type { Part, Row } from './row';
-import { searchPart } from './search-part';
+import { searchPart } from './search';
 import { startPart } from './start';
 import { turnsPart } from './turns';
 import { understandPart } from './understand';
