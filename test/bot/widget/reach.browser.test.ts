@@ -17,7 +17,7 @@ describeBrowser('the widget on the store’s page', () => {
     await w.chat.locator('textarea:focus').waitFor();
     await w.page.keyboard.press('Escape');
     await button.waitFor();
-    expect(await w.page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName)).toBe('BUTTON');
+    await w.page.waitForFunction(() => document.activeElement?.shadowRoot?.activeElement?.tagName === 'BUTTON');
   });
 
   it('counts what came while it was closed, tells the store, and reads each line out once', async () => {
@@ -36,7 +36,9 @@ describeBrowser('the widget on the store’s page', () => {
     await w.page.getByRole('button', { name: '关闭聊天窗口' }).first().waitFor();
     await w.page.waitForFunction(() => (Reflect.get(window, 'counts') as unknown[]).length === 3);
     expect(await w.page.evaluate<unknown>('window.counts')).toEqual([1, 2, 0]);
-    expect(await w.chat.locator('[aria-live=polite][aria-atomic=true]').innerText()).toBe('小二: 二');
+    await w.chat
+      .locator('[aria-live=polite][aria-atomic=true]', { hasText: /^小二: 二$/ })
+      .waitFor({ state: 'attached' });
   });
 
   it('covers a phone’s screen and stays above its keyboard', async () => {
@@ -51,9 +53,9 @@ describeBrowser('the widget on the store’s page', () => {
       const frame = document.querySelector('xiaoer-chat')?.shadowRoot?.querySelector('iframe');
       return frame?.getBoundingClientRect().height === 480;
     });
-    expect(await w.page.evaluate(() => document.documentElement.style.overflow)).toBe('hidden');
+    await w.page.waitForFunction(() => document.documentElement.style.overflow === 'hidden');
     await w.chat.getByRole('button', { name: '关闭聊天窗口' }).click();
-    expect(await w.page.evaluate(() => document.documentElement.style.overflow)).toBe('');
+    await w.page.waitForFunction(() => document.documentElement.style.overflow === '');
     expect(await w.faults('page')).toEqual([]);
   });
 
@@ -116,6 +118,7 @@ describeBrowser('the widget on the store’s page', () => {
       window.Xiaoer?.open();
     });
     await w.chat.locator('.bubble', { hasText: '您好' }).waitFor();
+    await w.page.waitForFunction(() => (Reflect.get(window, 'told') as unknown[]).length > 0);
     expect(await w.page.evaluate<unknown>('window.told')).toEqual(['refused']);
     expect(w.service.grants.map(({ identity }) => identity)).toEqual(['expired', undefined]);
     expect(w.service.grants[0]).toMatchObject({ locale: 'zh-Hans', page: { product: '水洗亚麻衬衫' } });

@@ -131,7 +131,7 @@ describeBrowser('the agents’ page', () => {
   it('shows foreign markup as text', async () => {
     await visit();
     await openUpset();
-    expect(await page.locator('.words', { hasText: '<b>快一点</b>' }).count()).toBe(1);
+    await page.locator('.words', { hasText: '<b>快一点</b>' }).waitFor();
     expect(await page.locator('.words b').count()).toBe(0);
   });
 
@@ -146,8 +146,10 @@ describeBrowser('the agents’ page', () => {
     expect(says()).toEqual([]);
     await page.press('#composer', 'Shift+Enter');
     expect(says()).toEqual([]);
+    const taken = page.waitForResponse((response) => response.url().endsWith('/messages'));
     await page.press('#composer', 'Enter');
     await page.locator('.pending').waitFor();
+    await taken;
     expect(says().map(({ body }) => Reflect.get(Object(body), 'text'))).toEqual(['马上']);
   });
 
@@ -175,7 +177,7 @@ describeBrowser('the agents’ page', () => {
     });
     service.cut(true);
     await page.waitForFunction(() => document.querySelector('.pending') === null);
-    expect(await page.locator('.line.own', { hasText: '请稍等' }).count()).toBe(1);
+    await page.locator('.line.own', { hasText: '请稍等' }).waitFor();
     expect(new Set(says().map(({ body }) => Reflect.get(Object(body), 'clientId'))).size).toBe(1);
   });
 
@@ -192,10 +194,10 @@ describeBrowser('the agents’ page', () => {
   it('offers shoppers in every view, and on a phone beside an open ticket', async () => {
     await visit({ viewport: { width: 390, height: 844 } });
     await openUpset();
-    expect(await page.locator('.offer:visible').count()).toBe(1);
+    await page.locator('.offer:visible').waitFor();
     await page.locator('.top nav button').nth(3).click();
     await page.locator('.numbers').waitFor();
-    expect(await page.locator('.offer:visible').count()).toBe(1);
+    await page.locator('.offer:visible').waitFor();
   });
 
   it('says who has the ticket when it may no longer be read', async () => {
@@ -230,7 +232,7 @@ describeBrowser('the agents’ page', () => {
     await page.fill('dialog [name=password]', 'secret words');
     await page.locator('dialog .main').click();
     await page.locator('dialog').waitFor({ state: 'detached' });
-    expect(await page.inputValue('#composer')).toBe('半句话');
+    await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#composer')?.value === '半句话');
   });
 
   it('tells once that the desk took the agent off duty, and leads back', async () => {
