@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Entry, Hit } from '../knowledge/entry';
 import { rememberOffered } from './memory';
+import type { OfferedChoice } from './memory';
 import { turnOf, wordsOf } from './parts';
 import type { DialogParts } from './parts';
 import { answerChoices, message, questionChoices } from './say';
@@ -8,16 +9,27 @@ import { answerChoices, message, questionChoices } from './say';
 /** How many of the next best entries are kept for "that did not help". */
 const KEPT_OTHERS = 3;
 
+export interface AnswerOptions {
+  /** The next best, for when this one does not help. */
+  readonly others: readonly Hit[];
+  readonly person: boolean;
+  readonly sorry: boolean;
+  /** What is said before the entry's own words. */
+  readonly lead?: string;
+  /** Buttons besides those of the entry. */
+  readonly more?: readonly OfferedChoice[];
+}
+
 /** Answers from an entry, with its buttons, whether it helped, and its page. */
 export async function sendAnswer(
   context: TurnContext,
   parts: DialogParts,
   hit: Hit,
-  options: { readonly others: readonly Hit[]; readonly person: boolean; readonly sorry: boolean },
+  options: AnswerOptions,
 ): Promise<void> {
   const facts = turnOf(context);
   const words = wordsOf(parts, facts);
-  const choices = answerChoices(hit, words, options.person);
+  const choices = [...(options.more ?? []), ...answerChoices(hit, words, options.person)];
   rememberOffered(facts.memory, choices);
   facts.memory.misunderstood = 0;
   facts.memory.answered = {
@@ -27,7 +39,8 @@ export async function sendAnswer(
     position: facts.line.position,
   };
   parts.mark(hit.entry.id, facts.locale, 'asked');
-  const answer = options.sorry ? `${words.say('sorry')}\n\n${hit.entry.answer}` : hit.entry.answer;
+  const sorry = options.sorry ? words.say('sorry') : undefined;
+  const answer = [sorry, options.lead, hit.entry.answer].filter((part) => part !== undefined).join('\n\n');
   await context.sendActivity(message(answer, choices, { answer: hit.entry.id, ...helpLink(parts, hit.entry) }));
 }
 

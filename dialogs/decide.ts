@@ -2,6 +2,7 @@ import type { Found, Hit } from '../knowledge/entry';
 import type { Understanding } from '../knowledge/understand/understanding';
 import type { Escalation } from '../handoff/escalation';
 import type { OfferedChoice } from './memory';
+import type { PageReading } from './page-question';
 import type { Sign } from './without-words';
 
 /** What to do about a message. */
@@ -11,6 +12,7 @@ export type Decision =
   | { readonly kind: 'not_understood' }
   | { readonly kind: 'small_talk'; readonly which: SmallTalk }
   | { readonly kind: 'sign'; readonly sign: Sign }
+  | { readonly kind: 'on_page'; readonly page: PageReading }
   | { readonly kind: 'chosen'; readonly choice: OfferedChoice }
   | { readonly kind: 'escalate'; readonly why: Escalation };
 
@@ -24,6 +26,8 @@ export interface DecideInput {
   readonly escalation: Escalation | undefined;
   /** What is said without words, if that is all. */
   readonly sign?: Sign | undefined;
+  /** What is asked of the page that is open, looked up. */
+  readonly page?: PageReading | undefined;
 }
 
 /** Topics of `other` that have a reply of their own. */
@@ -45,14 +49,15 @@ const SURE_OF_TALK = 0.6;
  * Decides what to do about a message; pure, so that `knowledge:ask` and the console can show why.
  *
  * A person comes before any answer when the escalation rules say so. A tap on a button means what stands on it.
- * Small talk is answered as such, unless an entry fits the very words. Then the search decides: answer, ask which of
+ * A question about the open page is answered as one. Small talk is answered as such, unless an entry fits the very words. Then the search decides: answer, ask which of
  * the near questions is meant, or say honestly that it was not understood.
  */
 export function decide(input: DecideInput): Decision {
-  const { choice, escalation, understanding, found, sign } = input;
+  const { choice, escalation, understanding, found, sign, page } = input;
   if (escalation) return { kind: 'escalate', why: escalation };
   if (choice) return { kind: 'chosen', choice };
   if (sign) return { kind: 'sign', sign };
+  if (page) return { kind: 'on_page', page };
   const talk = smallTalkOf(understanding, found);
   if (talk) return { kind: 'small_talk', which: talk };
   const [best, ...others] = found.hits;

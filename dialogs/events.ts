@@ -7,7 +7,11 @@ import type { DialogParts } from './parts';
 import { tryRating } from './rating';
 import { message } from './say';
 
-const short = z.string().trim().max(500);
+/** What a page tells may be long; its beginning does. */
+const short = z
+  .string()
+  .trim()
+  .transform((text) => text.slice(0, 500));
 const page = z.object({ url: short.optional(), product: short.optional(), cart: short.optional() });
 const rating = z.object({ stars: z.number().int().min(1).max(5), comment: z.string().optional() });
 const contact = z.object({ contact: z.string().trim().max(200), text: z.string().trim().min(1).max(4000) });

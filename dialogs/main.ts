@@ -15,6 +15,7 @@ import { handOver } from './handoff';
 import { interruption } from './interruptions';
 import { LEAVE_MESSAGE, LeaveMessageDialog } from './leave-message';
 import type { Memory, OfferedChoice } from './memory';
+import { answerOnPage, readPage } from './page-answer';
 import { turnOf, wordsOf } from './parts';
 import type { DialogParts } from './parts';
 import { tryRating } from './rating';
@@ -81,16 +82,18 @@ export class MainDialog extends ComponentDialog {
     }
     const { memory } = facts;
     const before = { question: memory.question, at: memory.questionAt };
-    const understanding = takeIn(facts, this.parts);
+    const { understanding, asked } = takeIn(facts, this.parts);
     const choice = choiceOf(facts.memory, wordsOf(this.parts, facts), facts.line.text);
     const sign = choice ? undefined : signOf(facts.line.text, context.activity.attachments?.length ?? 0);
     const own = this.parts.search(facts.line.text, facts.locale, understanding);
-    const followed = choice || sign ? undefined : followUp(facts, this.parts, understanding, own, before);
+    const page = asked && !choice && !sign ? readPage(this.parts, facts, asked, own) : undefined;
+    const stands = choice ?? sign ?? page;
+    const followed = stands ? undefined : followUp(facts, this.parts, understanding, own, before);
     // The agent and the editors are better told the question itself than its fragment.
     if (followed && before.question !== undefined) memory.question = before.question;
-    const found = followed ?? own;
+    const found = page?.found ?? followed ?? own;
     const escalation = this.parts.escalate(escalationInput({ facts, understanding, found, choice, sign }));
-    const decision = decide({ understanding, found, choice, escalation, sign });
+    const decision = decide({ understanding, found, choice, escalation, sign, page });
     facts.decision = decision.kind;
     if (isForColleague(decision, facts)) {
       await noteForColleague(context, this.parts);
@@ -133,6 +136,10 @@ export class MainDialog extends ComponentDialog {
       case 'sign':
         memory.attempts += decision.sign.kind === 'displeased' ? 1 : 0;
         await answerSign(context, this.parts, decision.sign);
+        break;
+      case 'on_page':
+        memory.attempts += attemptAt(understanding);
+        await answerOnPage(context, this.parts, decision.page, understanding);
         break;
       case 'escalate':
         await handOver(context, this.parts, decision.why, understanding);

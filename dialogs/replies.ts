@@ -12,6 +12,7 @@ const schema = z.object({
   status: section,
   leave: section,
   rate: section,
+  page: section,
   action: section,
   skills: section,
 });

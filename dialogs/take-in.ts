@@ -2,27 +2,37 @@ import type { Locale, Understanding } from '../knowledge/understand/understandin
 import { runningMood } from '../knowledge/understand/running-mood';
 import { choiceOf } from './choices';
 import { everydayWords } from './fragment';
+import { pageQuestion, withPage } from './page-question';
+import type { PageQuestion } from './page-question';
 import type { TurnFacts, DialogParts } from './parts';
 import { wordsOf } from './parts';
 
 /** Kinds of entity worth remembering for the agent and the dialogs. */
 const REMEMBERED = new Set(['order', 'tracking', 'amount', 'date', 'sku', 'url']);
 
+/** What a message means, and what it asks of the page that is open, if anything. */
+export interface TakenIn {
+  readonly understanding: Understanding;
+  readonly asked?: PageQuestion | undefined;
+}
+
 /**
  * Understands the turn's message and takes it into the conversation's memory: the locale it is written in, the
  * running mood, what was named, and what the shopper last asked. A tapped button says nothing about locale or mood.
  */
-export function takeIn(facts: TurnFacts, parts: DialogParts): Understanding {
+export function takeIn(facts: TurnFacts, parts: DialogParts): TakenIn {
   const { memory, line } = facts;
   const now = parts.now();
-  const understanding = parts.understand(line.text, {
+  const own = parts.understand(line.text, {
     locale: facts.locale,
     mood: memory.mood,
     moodAt: memory.moodAt,
     now,
   });
-  if (choiceOf(memory, wordsOf(parts, facts), line.text)) return understanding;
-  facts.locale = spokenLocale(understanding, facts);
+  if (choiceOf(memory, wordsOf(parts, facts), line.text)) return { understanding: own };
+  const asked = pageQuestion(line.text, memory.page, own);
+  const understanding = withPage(own, asked);
+  facts.locale = spokenLocale(own, facts);
   memory.locale = facts.locale;
   memory.mood = runningMood(memory.mood, understanding.mood.upset, now - memory.moodAt);
   memory.moodAt = now;
@@ -34,7 +44,7 @@ export function takeIn(facts: TurnFacts, parts: DialogParts): Understanding {
     memory.question = line.text.slice(0, 500);
     memory.questionAt = now;
   }
-  return understanding;
+  return { understanding, asked };
 }
 
 /** From here on the words are known well enough to be a language. */

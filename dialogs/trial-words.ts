@@ -24,6 +24,8 @@ function said(decision: Decision): Said {
       return [`small talk (${decision.which})`, `闲聊（${decision.which}）`];
     case 'sign':
       return ['answer what is said without words', '回应没有文字的消息'];
+    case 'on_page':
+      return ['answer what is asked of the page that is open', '回答关于当前页面的问题'];
     case 'escalate':
       return [`bring a person (${decision.why.reason})`, `转人工（${decision.why.reason}）`];
     case 'chosen':

@@ -27,6 +27,11 @@ const escalation: Escalation = {
   ...{ escalate: true, reason: 'upset', priority: 'normal', complexity: 'guided', skill: 'order' },
 };
 const NOTHING = found('unknown');
+const page = {
+  asked: { asks: 'stock', product: 'Shirt', ofSize: false },
+  found: found('answer', hit('out-of-stock', 1)),
+  direct: false,
+} as const;
 
 const input = (change: Partial<DecideInput>): DecideInput => ({
   ...{ understanding: means(), found: NOTHING, choice: undefined, escalation: undefined },
@@ -44,6 +49,16 @@ describe('decide', () => {
       'does what stands on a button',
       { choice: { title: 'x', entry: 'a' }, found: found('answer', hit('b', 1)) },
       { kind: 'chosen' },
+    ],
+    [
+      'answers what is asked of the page as such, whatever else was found or it sounds like',
+      { page, understanding: talk('other/chat'), found: page.found },
+      { kind: 'on_page', page },
+    ],
+    [
+      'brings a person before it answers what is asked of the page',
+      { page, escalation, found: page.found },
+      { kind: 'escalate' },
     ],
     [
       'answers what was found',

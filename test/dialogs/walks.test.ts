@@ -93,4 +93,20 @@ describe('a talk with the bot', () => {
     });
     await talk.close();
   });
+
+  it('tells the agent which product and cart the questions were about, and cuts what a page says at length', async () => {
+    const talk = await shop.enter('en');
+    const cart = 'Linen shirt M × 1; ';
+    await talk.event('xiaoer/page', { url: `https://shop.example/${'x'.repeat(600)}`, product: 'Linen shirt', cart });
+    await talk.say('XL?');
+    expect((await talk.say('do you have it in L?')).decision).toBe('page:stock');
+    await talk.say('talk to a person');
+    const [ticket] = await talk.store.desk.waiting(10);
+    expect(ticket).toMatchObject({
+      ...{ skill: 'product', topic: 'product/stock' },
+      facts: { product: 'Linen shirt', cart: cart.trim(), question: 'do you have it in L?' },
+    });
+    expect(ticket?.facts['page']).toHaveLength(500);
+    await talk.close();
+  });
 });
