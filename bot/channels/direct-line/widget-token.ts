@@ -29,11 +29,9 @@ export interface WidgetTokenNeed {
   readonly identitySecret: string | undefined;
 }
 
-const page = z.object({
-  url: z.string().max(2000),
-  product: z.string().max(500).nullish(),
-  cart: z.string().max(500).nullish(),
-});
+/** What a store tells of its page may be long: that must keep nobody from the chat. */
+const told = z.string().transform((text) => text.slice(0, 500));
+const page = z.object({ url: told, product: told.nullish(), cart: told.nullish() });
 const shape = z.object({
   locale: z.string().max(35).nullish(),
   identity: z.string().min(1).max(4096).nullish(),

@@ -57,7 +57,7 @@ function drawCart(cart: HTMLElement): void {
   cart.hidden = rows.length === 0;
   const empty = find('[data-empty]');
   if (empty) empty.hidden = rows.length > 0;
-  tellWidget({ cart: `${names.join('; ')}; ¥${goods + postage}` });
+  tellWidget(rows.length === 0 ? {} : { cart: `${names.join('; ')}; ¥${goods + postage}` });
 }
 
 function write(selector: string, text: string, within: ParentNode): void {

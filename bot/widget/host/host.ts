@@ -5,6 +5,7 @@ import type { Host, StorePage } from '../store-page';
 import { Refused, askGrant } from './grant';
 import { createNotices } from './notices';
 import { createPanel } from './panel';
+import { whereIs } from './where';
 
 function isMessage(data: unknown): data is ToLoader {
   return typeof data === 'object' && data !== null && 'type' in data;
@@ -32,7 +33,7 @@ export function createHost(page: StorePage): Host {
   );
 
   const tell = (message: ToChat): void => frame.contentWindow?.postMessage(message, base);
-  const where = (): PageContext => ({ url: location.href.split('#')[0]?.slice(0, 500) ?? '', ...page.context });
+  const where = (): PageContext => whereIs(location.href, page.context);
 
   let shown: Shown = 'no';
   const show = (open: boolean, quietly = false): void => {

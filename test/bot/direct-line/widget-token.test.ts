@@ -158,6 +158,15 @@ test('the page the shopper is on is told to the bot, as an event of the conversa
   expect(lines[1]).toMatchObject({ by: 'shopper', kind: 'event', data: { name: 'xiaoer/page', value: page } });
 });
 
+test('a page that says much is cut, and the chat opens all the same', async () => {
+  const { status, body } = await open({
+    page: { url: `https://shop.example.com/${'x'.repeat(3000)}`, product: 'y'.repeat(900) },
+  });
+  expect(status).toBe(200);
+  const [, line] = await shop.store.transcript.read(body.conversationId, 0);
+  expect(line?.data).toMatchObject({ value: { product: 'y'.repeat(500) } });
+});
+
 test('a store that is away is said so with 503, and nothing begins', async () => {
   shop.weather.away = true;
   const { status, body } = await open();

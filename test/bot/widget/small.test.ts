@@ -2,6 +2,7 @@ import { contrast, inkOn, parseColor, shades } from '../../../bot/widget/color';
 import { isContact } from '../../../bot/widget/contact';
 import { drawing } from '../../../bot/widget/demo-store/art';
 import { GOODS } from '../../../bot/widget/demo-store/goods';
+import { whereIs } from '../../../bot/widget/host/where';
 import { nearestLocale } from '../../../bot/widget/locale';
 import { strings as en } from '../../../bot/widget/strings/en';
 import { fill } from '../../../bot/widget/strings/strings';
@@ -24,6 +25,26 @@ describe('the store’s colour', () => {
     expect(parseColor('#F50')).toBe('#ff5500');
     expect(parseColor(' ff5000 ')).toBe('#ff5000');
     for (const bad of [undefined, '', 'red', '#ff50', 'url(x)']) expect(parseColor(bad)).toBeUndefined();
+  });
+});
+
+describe('where the shopper is', () => {
+  const url = 'https://shop.example/p/1';
+
+  it('is the page’s address with what the store told of product and cart', () => {
+    expect(whereIs(`${url}#reviews`, { product: 'Shirt', cart: 'Shirt × 1' })).toEqual({
+      ...{ url, product: 'Shirt', cart: 'Shirt × 1' },
+    });
+    expect(whereIs(url, { product: 42, cart: ' ' })).toEqual({ url, product: '42' });
+  });
+
+  it('is cut where it is long, and leaves out what is no text', () => {
+    const { product } = whereIs(url, { product: 'x'.repeat(2000) });
+    expect(product).toHaveLength(500);
+    expect(whereIs(`${url}?${'x'.repeat(2000)}`, {}).url).toHaveLength(500);
+    for (const told of [undefined, null, 'Shirt', { product: { name: 'Shirt' }, cart: ['Shirt'] }]) {
+      expect(whereIs(url, told)).toEqual({ url });
+    }
   });
 });
 
