@@ -29,7 +29,7 @@ export async function openTalk(ground: Ground) {
   const observe = (outcome: string, milliseconds: number): void => {
     metrics.turn(outcome, milliseconds);
   };
-  const turns = createTurns({ transcript, responder, clock, logger, observe });
+  const turns = createTurns({ transcript, responder, clock, logger, observe, signals });
   const wordLine = (line: Line, locale: string) => line.notice && wordNotice(replies, line.notice, locale);
   const filesFolder = config.FILES_DIR ?? join(config.DATA_DIR, 'files');
   const directLine = createDirectLine({

@@ -1,5 +1,6 @@
 import type { Conversation, NewLine, OpenedTurn, Transcript, Turn } from '../handoff/transcript';
 import type { Clock } from '../handoff/clock';
+import type { Signals } from '../handoff/signals';
 import type { Logger } from './logger';
 import { maskNumbers } from './mask';
 
@@ -29,6 +30,10 @@ export interface TurnsNeed {
   readonly observe?: (outcome: 'done' | 'failed' | 'lost', milliseconds: number) => void;
   /** When a turn is given up; 10 s unless told. */
   readonly longestTurnMs?: number;
+  /** Tells the shopper's pages that the bot is at it, once a turn, when the answer takes longer than that. */
+  readonly signals?: Pick<Signals, 'publish'>;
+  /** 0.4 s unless told. */
+  readonly typingAfterMs?: number;
 }
 
 export interface Turns {
@@ -47,6 +52,8 @@ export interface Turns {
 
 /** A turn that takes longer is given up, with an apology, well before its lease of 15 s runs out. */
 const LONGEST_TURN_MS = 10_000;
+/** Sooner than this nobody wonders whether anything happens. */
+const TYPING_AFTER_MS = 400;
 
 /** The one way a shopper's line goes: mask, openTurn, answer, commitTurn; see the walk in the folder's README. */
 export function createTurns(need: TurnsNeed): Turns {
@@ -124,12 +131,24 @@ async function respondInTime(need: TurnsNeed, turn: Turn): Promise<Response> {
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('The turn took too long.')), longestTurnMs);
   });
+  const typing = tellTyping(need, turn);
   try {
     return await Promise.race([responder.respond(turn), tooLate]);
   } catch (error) {
     logger.error({ error, conversation: turn.conversation.id, position: turn.line.position }, 'turn failed');
     return { lines: responder.apologise(turn.conversation), decision: 'failed' };
   } finally {
+    // Before the replies are stored: what ends the typing must not be overtaken by it.
+    clearTimeout(typing);
     clearTimeout(timer);
   }
+}
+
+/** News without words, such as where the shopper is, may get no reply; nobody is to wait for one. */
+function tellTyping({ signals, typingAfterMs = TYPING_AFTER_MS }: TurnsNeed, { line, conversation }: Turn) {
+  if (!signals || line.kind !== 'message') return undefined;
+  const answering = { type: 'moment', conversation: conversation.id, name: 'answering', value: null } as const;
+  return setTimeout(() => {
+    signals.publish(answering);
+  }, typingAfterMs);
 }

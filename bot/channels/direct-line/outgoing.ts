@@ -132,6 +132,7 @@ function handoffEvents({ code, ticket, params }: Notice, { id }: Conversation): 
 export function passing(name: string, value: Json, conversation: string, now: number): Sent | undefined {
   const shared = { timestamp: new Date(now).toISOString(), channelId: DIRECT_LINE, conversation: { id: conversation } };
   if (name === 'status') return { ...shared, ...event('xiaoer/status', forShopper(value)) };
+  if (name === 'answering') return { ...shared, type: 'typing', from: { ...BOT } };
   if (name !== 'typing' || !isRecord(value)) return undefined;
   if (value.by === 'agent') {
     const agent = { name: typeof value.name === 'string' ? value.name : '' };

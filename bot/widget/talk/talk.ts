@@ -131,13 +131,7 @@ export class Talk {
 
   private async send({ activity, file }: Outgoing): Promise<string> {
     if (!this.line) throw new Error('The talk is not open.');
-    if (this.state.desk.state === 'bot' && activity['type'] === 'message') this.expectAnswer();
-    try {
-      return await (file ? this.line.upload(activity, file) : this.line.post(activity));
-    } catch (error) {
-      this.change(withoutTyping(this.state));
-      throw error;
-    }
+    return file ? this.line.upload(activity, file) : this.line.post(activity);
   }
 
   private put(activity: Readonly<Record<string, unknown>>, file?: File): void {
@@ -170,7 +164,7 @@ export class Talk {
     const isSeen = this.seen || !this.caughtUp;
     const next = activities.reduce((state, activity) => hearActivity(state, activity, isSeen), this.state);
     this.change(next);
-    if (next.typing?.by === 'agent') this.fadeTyping(AGENT_TYPING_MS);
+    if (next.typing) this.fadeTyping(next.typing.by === 'agent' ? AGENT_TYPING_MS : BOT_TYPING_MS);
     const news = next.entries.filter(({ key, by }) => by !== 'shopper' && !before.has(key));
     if (this.caughtUp && news.length > 0) this.need.onNews(news, next.unread);
     this.caughtUp ||= next.entries.length > 0 && activities.length < FULL_FRAME;
@@ -189,11 +183,6 @@ export class Talk {
     if (!navigator.onLine) return 'offline';
     if (this.caughtUp) return 'reconnecting';
     return state === 'waiting' ? 'unreachable' : this.state.connection;
-  }
-
-  private expectAnswer(): void {
-    this.show({ typing: { by: 'bot', name: '' } });
-    this.fadeTyping(BOT_TYPING_MS);
   }
 
   private fadeTyping(ms: number): void {

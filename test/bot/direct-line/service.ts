@@ -62,6 +62,7 @@ export interface Options {
   readonly config?: Partial<DirectLineNeed['config']>;
   readonly responder?: Responder;
   readonly keepAliveMs?: number;
+  readonly typingAfterMs?: number;
   readonly port?: number;
 }
 
@@ -105,7 +106,9 @@ export async function openShop(redisUrl?: string): Promise<Shop> {
   const startOver = async (over: Store, options: Options = {}): Promise<Service> => {
     const transcript = moody(over.transcript, weather);
     const responder = options.responder ?? echo;
-    const turns = createTurns({ transcript, responder, clock: over.clock, logger: quiet });
+    const { clock: now, signals } = over;
+    const { typingAfterMs = 400 } = options;
+    const turns = createTurns({ transcript, responder, clock: now, logger: quiet, signals, typingAfterMs });
     const directLine = createDirectLine({
       ...over,
       transcript,

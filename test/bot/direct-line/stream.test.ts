@@ -169,6 +169,18 @@ test('typing goes by socket only: the agent to the shopper, the shopper as news 
   expect((await activities(service, begun)).body.activities).toHaveLength(1);
 });
 
+test('typing of the bot is a moment too: for the shopper’s sockets, and kept nowhere', async () => {
+  const begun = await start();
+  const { heard } = await listen(begun.streamUrl);
+  await heard(1);
+  shop.store.signals.publish({ type: 'moment', conversation: begun.id, name: 'answering', value: null });
+  const [, frame] = await heard(2);
+  expect(frame).toEqual({
+    activities: [expect.objectContaining({ type: 'typing', from: { id: 'xiaoer', name: 'Xiaoer', role: 'bot' } })],
+  });
+  expect((await activities(service, begun)).body.activities).toHaveLength(1);
+});
+
 test("a standing that nobody keeps is told to the shopper's sockets, and to no others", async () => {
   const begun = await start();
   const other = await begin(service, 'dl_bob');

@@ -55,6 +55,10 @@ describeBrowser('what the widget shows', () => {
     expect(await w.faults('chat')).toEqual([]);
     w.service.say({ text: '查到了' });
     await w.chat.getByText('林小雨 正在输入').waitFor({ state: 'detached' });
+    w.service.tell({ type: 'typing' });
+    await w.chat.getByText('小二正在输入').waitFor({ state: 'attached' });
+    w.service.say({ text: '请看这里' });
+    await w.chat.getByText('小二正在输入').waitFor({ state: 'detached' });
   });
 
   it('speaks another language at once and remembers it', async () => {
