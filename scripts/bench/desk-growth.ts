@@ -1,8 +1,8 @@
 import type { Store } from '../../handoff/store';
 import { startRedis } from '../rig/redis-server';
-import { converse, openInFolder, openOnRedis, staff, wish } from './desk-shop';
+import { converse, fill, openInFolder, openOnRedis, staff, wish } from './desk-shop';
 import { median, timed } from './row';
-import type { Row } from './row';
+import type { Part, Row } from './row';
 
 const few = { waiting: 1000, agents: 10 };
 const many = { waiting: 1_000_000, agents: 1000 };
@@ -10,23 +10,21 @@ const manyEmbedded = 10_000;
 const samples = 300;
 
 /** What a ticket costs beside many that wait, and beside many agents. */
-export async function measureGrowth(): Promise<readonly Row[]> {
-  // Without its file: rewriting that of a million tickets beside the measuring would say nothing of the desk.
-  const server = await startRedis(['--appendonly', 'no']);
-  const open = async (name: string) => {
-    const store = await openOnRedis(server.url, name);
-    return { store, close: () => store.close() };
-  };
-  try {
-    const redis = await growth('on Redis', open, many.waiting);
-    const embedded = await growth('embedded', openInFolder, manyEmbedded);
-    return [...redis, ...embedded];
-  } finally {
-    await server.stop();
-  }
-}
+export const growthPart: Part = {
+  about: 'what a ticket costs beside 1,000,000 that wait and beside 1,000 agents (up to 10 minutes)',
+  async run() {
+    // Without its file: rewriting that of a million tickets beside the measuring would say nothing of the desk.
+    const server = await startRedis(['--appendonly', 'no']);
+    try {
+      const redis = await growth('on Redis', (name) => openOnRedis(server.url, name), many.waiting);
+      return [...redis, ...(await growth('embedded', () => openInFolder(), manyEmbedded))];
+    } finally {
+      await server.stop();
+    }
+  },
+};
 
-type Open = (name: string) => Promise<{ readonly store: Store; close: () => Promise<void> }>;
+type Open = (name: string) => Promise<Store>;
 
 async function growth(where: string, open: Open, waiting: number): Promise<Row[]> {
   const small = await cost(open, few.waiting, few.agents);
@@ -47,7 +45,7 @@ async function growth(where: string, open: Open, waiting: number): Promise<Row[]
  * accepts, closes, and is offered the first of all that wait.
  */
 async function cost(open: Open, waiting: number, agents: number): Promise<number> {
-  const { store, close } = await open(`growth-${String(waiting)}-${String(agents)}`);
+  const store = await open(`growth-${String(waiting)}-${String(agents)}`);
   const { desk } = store;
   try {
     await fill(store, waiting);
@@ -70,14 +68,6 @@ async function cost(open: Open, waiting: number, agents: number): Promise<number
     }
     return median(times);
   } finally {
-    await close();
-  }
-}
-
-async function fill(store: Store, waiting: number): Promise<void> {
-  for (let i = 0; i < waiting; i += 200) {
-    const names = Array.from({ length: Math.min(200, waiting - i) }, (_, n) => `w-${String(i + n)}`);
-    await converse(store, names);
-    await Promise.all(names.map((name) => store.desk.enqueue(wish(name))));
+    await store.close();
   }
 }

@@ -1,39 +1,53 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { projectRoot } from '../../bot/root';
+import type { Clock } from '../../handoff/clock';
 import type { NewTicket } from '../../handoff/desk';
 import type { DeskSettings } from '../../handoff/desk-settings';
 import { openEmbedded } from '../../handoff/embedded/open-embedded';
 import { openRedis } from '../../handoff/redis/open-redis';
 import type { Store } from '../../handoff/store';
 
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const settings: Partial<DeskSettings> = { queueLimit: 1e9, presenceMs: 1e9, offerMs: 1e9 };
+/** A logger that says nothing. */
+export const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Nothing falls due while something else is measured. */
+const patient: Partial<DeskSettings> = { queueLimit: 1e9, presenceMs: 1e9, offerMs: 1e9 };
+
+/** What a desk is measured under, where that is not the machine's time and the patient rules. */
+interface Rules {
+  readonly settings?: Partial<DeskSettings>;
+  readonly clock?: Clock;
+}
 
 /** A desk for measuring on a Redis. */
-export function openOnRedis(url: string, desk: string): Promise<Store> {
+export function openOnRedis(url: string, desk: string, { settings = patient, clock }: Rules = {}): Promise<Store> {
   return openRedis({
     url,
     desk,
     logger: quiet,
     settings,
-    luaFolder: resolve('handoff/redis/commands'),
+    luaFolder: join(projectRoot(), 'handoff/redis/commands'),
     patienceMs: 60_000,
+    ...(clock && { clock }),
   });
 }
 
-/** A desk for measuring in a folder that is removed afterwards. */
-export async function openInFolder(): Promise<{ readonly store: Store; close: () => Promise<void> }> {
+/** A desk for measuring in a folder that is removed when it is closed. */
+export async function openInFolder({ settings = patient, clock = machine }: Rules = {}): Promise<Store> {
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-bench-'));
-  const store = await openEmbedded({ folder, clock: { now: () => Date.now() }, logger: quiet, settings });
+  const store = await openEmbedded({ folder, clock, logger: quiet, settings });
   return {
-    store,
+    ...store,
     async close() {
       await store.close();
       await rm(folder, { recursive: true });
     },
   };
 }
+
+const machine: Clock = { now: () => Date.now() };
 
 let wishes = 0;
 
@@ -82,4 +96,13 @@ export async function serve({ desk }: Store, conversation: string): Promise<void
   if (made.outcome !== 'queued' || !offer) throw new Error(`The ticket was not offered: ${made.outcome}.`);
   await desk.accept(made.ticket.id, offer.agent, offer.id);
   await desk.close(made.ticket.id, offer.agent, 'solved');
+}
+
+/** Puts so many tickets of the name in the queue. */
+export async function fill(store: Store, waiting: number, name = 'w'): Promise<void> {
+  for (let i = 0; i < waiting; i += 200) {
+    const names = Array.from({ length: Math.min(200, waiting - i) }, (_, n) => `${name}-${String(i + n)}`);
+    await converse(store, names);
+    await Promise.all(names.map((one) => store.desk.enqueue(wish(one))));
+  }
 }

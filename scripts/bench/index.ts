@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { deskPart } from './desk';
+import { growthPart } from './desk-growth';
 import type { Part, Row } from './row';
 import { searchPart } from './search';
 import { startPart } from './start';
@@ -12,6 +13,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   start: startPart,
   search: searchPart,
   desk: deskPart,
+  growth: growthPart,
   understand: understandPart,
 };
 
