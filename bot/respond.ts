@@ -59,7 +59,7 @@ async function respond(adapter: InProcessAdapter, main: MainDialog, turn: Turn):
   const said = await adapter.run(incoming(turn), async (context) => {
     const memory = await recall(memoryOf, context);
     memory.turns += 1;
-    const locale = memory.locale ?? nearestLocale(conversation.locale);
+    const locale = nearestLocale(conversation.locale);
     facts = { conversation, line, memory, decision: 'none', locale };
     setTurn(context, facts);
     await bot.run(context);

@@ -37,7 +37,6 @@ const attempt = z.object({
 
 const schema = z.object({
   version: z.literal(1),
-  locale: z.enum(['zh-Hans', 'zh-Hant', 'en']).optional(),
   /** Turns of this conversation; chooses among wordings of a reply. */
   turns: z.number(),
   mood: z.number(),
@@ -123,7 +122,7 @@ export function chosen(memory: Memory, text: string): OfferedChoice | undefined 
   return memory.offered.find((choice) => choice.title.toLowerCase() === wanted);
 }
 
-/** After a hand-over the bot starts afresh with the shopper, but keeps locale, facts and page. */
+/** After a hand-over the bot starts afresh with the shopper, but keeps facts and page. */
 export function afterHandoff(memory: Memory): void {
   memory.misunderstood = 0;
   memory.rejected = 0;

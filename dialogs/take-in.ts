@@ -33,7 +33,6 @@ export function takeIn(facts: TurnFacts, parts: DialogParts): TakenIn {
   const asked = pageQuestion(line.text, memory.page, own);
   const understanding = withPage(own, asked);
   facts.locale = spokenLocale(own, facts);
-  memory.locale = facts.locale;
   memory.mood = runningMood(memory.mood, understanding.mood.upset, now - memory.moodAt);
   memory.moodAt = now;
   memory.moodAtStart ??= understanding.mood.upset;

@@ -104,6 +104,7 @@ export class ChatWindow {
   private async speak(locale: Locale): Promise<void> {
     this.strings = await loadStrings(locale);
     this.locale = locale;
+    this.talk.tell('xiaoer/locale', { locale });
     this.dress();
     this.link.tell({ type: 'locale', locale });
     this.draw();

@@ -109,4 +109,14 @@ describe('a talk with the bot', () => {
     expect(ticket?.facts['page']).toHaveLength(500);
     await talk.close();
   });
+
+  it('speaks the language that was chosen for the conversation from then on', async () => {
+    const talk = await shop.enter('zh-Hans');
+    expect((await talk.say('怎么退货')).locale).toBe('zh-Hans');
+    await talk.store.transcript.update('c1', { locale: 'en' });
+    expect((await talk.say('👍')).texts[0]).toMatch(/welcome|Glad/u);
+    await talk.store.transcript.update('c1', { locale: 'zh-Hant' });
+    expect((await talk.say('👍')).texts[0]).toMatch(/不客氣|幫上忙/u);
+    await talk.close();
+  });
 });

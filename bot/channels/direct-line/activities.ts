@@ -8,6 +8,7 @@ import type { Turns } from '../../turn';
 import { DIRECT_LINE, activityId } from './activity';
 import { positionOf } from './border';
 import type { Border, Call, Caller, Reply } from './border';
+import { chosenLocale } from './chosen-locale';
 import { DirectLineError, isAway, unknownConversation } from './errors';
 import type { Files } from './files';
 import type { Limits } from './limits';
@@ -20,7 +21,7 @@ export interface ActivitiesNeed {
   readonly border: Border;
   readonly limits: Limits;
   readonly files: Files;
-  readonly transcript: Pick<Transcript, 'conversation' | 'read'>;
+  readonly transcript: Pick<Transcript, 'conversation' | 'read' | 'update'>;
   readonly turns: Pick<Turns, 'receive'>;
   readonly signals: Signals;
   readonly logger: Logger;
@@ -70,7 +71,10 @@ async function post(need: ActivitiesNeed, call: Call): Promise<Reply> {
   const posted = readPosted(await readJson(call.request), { anyUser: isAnyUser(caller) });
   await ours(need, caller, id);
   if (posted.kind === 'typing') return type(need, caller, id, posted);
+  const locale = chosenLocale(posted.line);
   await limited(need, caller, call);
+  // Not left to the turn: while a person has the conversation there is none.
+  if (locale !== undefined) await need.transcript.update(id, { locale });
   const { position } = await need.turns.receive(id, posted.line);
   return { status: 200, body: { id: activityId(id, position) } };
 }

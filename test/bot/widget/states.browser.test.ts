@@ -66,6 +66,7 @@ describeBrowser('what the widget shows', () => {
     await w.chat.getByRole('button', { name: '更多选项' }).click();
     await w.chat.getByRole('button', { name: 'English' }).click();
     await w.chat.getByRole('button', { name: 'Start a new conversation' }).waitFor();
+    expect(w.service.posts).toMatchObject([{ type: 'event', name: 'xiaoer/locale', value: { locale: 'en' } }]);
     expect(await w.faults('chat')).toEqual([]);
     await w.chat.locator('.menu').press('Escape');
     await w.chat.getByRole('textbox', { name: 'Message' }).waitFor();
