@@ -12,7 +12,7 @@ const installed = z.object({ version: z.string() });
 /** No script of theirs runs and nothing optional comes, so no binaries are fetched; the service's packages stay as they are. */
 const INSTALL = [
   ...['install', '--prefix', home, '--no-save', '--no-package-lock', '--ignore-scripts', '--omit=optional'],
-  ...['--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=1', '--fetch-timeout=20000'],
+  ...['--no-audit', '--no-fund', '--loglevel=silent', '--fetch-retries=1', '--fetch-timeout=20000'],
 ];
 
 let installing: Promise<void> | undefined;
@@ -28,7 +28,8 @@ export async function loadRival(name: string): Promise<unknown> {
   try {
     return createRequire(join(home, 'package.json'))(name);
   } catch (error) {
-    console.error(`${name} is not there, so its rows are missing: ${error instanceof Error ? error.message : ''}`);
+    const why = error instanceof Error ? error.message.split('\n', 1) : [];
+    console.error(`${name} cannot be loaded, so its rows are missing. ${why.join('')}`);
     return undefined;
   }
 }
@@ -40,12 +41,11 @@ async function install(): Promise<void> {
   if (there.every(Boolean)) return;
   console.error(`Installing what is measured against: ${wanted.map((pair) => pair.join(' ')).join(', ')}`);
   const code = await new Promise<number | string | null>((resolve) => {
-    // What npm says belongs beside the figures, not among them.
-    const npm = spawn('npm', INSTALL, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+    const npm = spawn('npm', INSTALL, { stdio: 'ignore', shell: process.platform === 'win32' });
     npm.once('error', ({ message }) => resolve(message));
     npm.once('exit', resolve);
   });
-  if (code !== 0) console.error(`That failed (npm: ${String(code)}); going on with what is there.`);
+  if (code !== 0) console.error(`That failed (npm: ${String(code)}): is the registry within reach? Going on without.`);
 }
 
 async function versionOf(name: string): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { freePort } from '../rig/free-port';
 import { projectRoot } from '../../bot/root';
 import { residentMegabytes } from './of-process';
@@ -16,7 +16,8 @@ export const startPart: Part = {
   async run() {
     const copy = await mkdtemp(join(tmpdir(), 'xiaoer-copy-'));
     try {
-      for (const name of COPIED) await cp(join(projectRoot(), name), join(copy, name), { recursive: true });
+      const filter = (path: string): boolean => basename(path) !== 'node_modules';
+      for (const name of COPIED) await cp(join(projectRoot(), name), join(copy, name), { recursive: true, filter });
       await symlink(join(projectRoot(), 'node_modules'), join(copy, 'node_modules'));
       const first = await start(copy);
       const rows: Row[] = [
