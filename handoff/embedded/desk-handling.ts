@@ -21,6 +21,7 @@ export function addHandling(desk: DeskState, took: number, now: number): void {
 
 /** Mean handling time in milliseconds: of the last 10 minutes, else 2 hours, else 3 weeks; undefined when unknown. */
 export function meanHandling(desk: DeskState, now: number): number | undefined {
+  if (desk.handling.size === 0) return undefined;
   for (const { name, width, back } of widths) {
     const span = Math.floor(now / width);
     let sum = 0;

@@ -13,20 +13,25 @@
 --- include "timer-fires"
 local limit = tonumber(ARGV[2])
 local fired, repaired, missed = 0, 0, 0
-while fired < limit do
+local more = true
+while more do
   save_timers()
-  local name = redis.call('ZRANGEBYSCORE', key_timers, '-inf', ARGV[1], 'LIMIT', 0, 1)[1]
-  if not name then
-    break
+  local wanted = limit - fired
+  local due = redis.call('ZRANGEBYSCORE', key_timers, '-inf', ARGV[1], 'LIMIT', 0, wanted)
+  for _, name in ipairs(due) do
+    -- What fires may clear those behind it or set them anew, and that is always for later.
+    if is_untouched(name) then
+      local kind, id = string.match(name, '^([^:]+):(.*)$')
+      clear_timer(kind, id)
+      fired = fired + 1
+      if kind == 'offer' then
+        missed = missed + 1
+      end
+      if not fire(kind, id) then
+        repaired = repaired + 1
+      end
+    end
   end
-  redis.call('ZREM', key_timers, name)
-  local kind, id = string.match(name, '^([^:]+):(.*)$')
-  fired = fired + 1
-  if kind == 'offer' then
-    missed = missed + 1
-  end
-  if not fire(kind, id) then
-    repaired = repaired + 1
-  end
+  more = #due == wanted and fired < limit
 end
 return finish(fired, repaired, missed)

@@ -1,8 +1,9 @@
 --- include "change"
+--- include "last-agents"
 
 -- What follows when an agent has a ticket from now on, however it came.
 local function begin(kept, known)
-  redis.call('HSET', key_lastAgents, kept.ticket.shopper, known.agent.id)
+  keep_last_agent(kept.ticket.shopper, known.agent.id)
   tell(kept, 'agent_joined', { agent = known.agent.name })
 end
 

@@ -1,6 +1,7 @@
 --- include "agents"
 --- include "bytes-before"
 --- include "duty"
+--- include "last-agents"
 --- include "now"
 --- include "settings"
 --- include "tickets"
@@ -27,7 +28,7 @@ local function last_agent(kept)
   if kept.ticket.stickyTried then
     return nil
   end
-  local id = redis.call('HGET', key_lastAgents, kept.ticket.shopper)
+  local id = last_agent_of(kept.ticket.shopper)
   local known = id and find_agent(id)
   return known and is_free(known) and not has_passed(kept, id) and known or nil
 end

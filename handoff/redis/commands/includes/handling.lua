@@ -23,8 +23,12 @@ local function with_handling(span, kept, took)
   return table.concat(all)
 end
 
+-- The mean, or false when it is unknown; nil until somebody asks.
+local known_mean
+
 -- Notes how long an agent had a ticket.
 local function add_handling(took)
+  known_mean = nil
   local kept = redis.call('HMGET', key_handling, spans[1].name, spans[2].name, spans[3].name)
   local fields = {}
   for i, span in ipairs(spans) do
@@ -34,8 +38,8 @@ local function add_handling(took)
   redis.call('HSET', key_handling, unpack(fields))
 end
 
--- Mean handling time in milliseconds: of the last 10 minutes, else 2 hours, else 3 weeks; nil when unknown.
-local function mean_handling()
+-- Mean handling time in milliseconds: of the last 10 minutes, else 2 hours, else 3 weeks; false when unknown.
+local function read_mean()
   for _, span in ipairs(spans) do
     local first = math.floor(now / span.width) - span.back + 1
     local all, number = 0, 0
@@ -49,5 +53,12 @@ local function mean_handling()
       return all / number
     end
   end
-  return nil
+  return false
+end
+
+local function mean_handling()
+  if known_mean == nil then
+    known_mean = read_mean()
+  end
+  return known_mean
 end

@@ -17,7 +17,7 @@ end
 local function offer_to(kept, known)
   local id = known.agent.id
   touch_ticket(kept)
-  if not kept.ticket.stickyTried and redis.call('HGET', key_lastAgents, kept.ticket.shopper) == id then
+  if not kept.ticket.stickyTried and last_agent_of(kept.ticket.shopper) == id then
     kept.ticket.stickyTried = true
   end
   change(kept, 'offered', { offer = next_offer(kept, id) })

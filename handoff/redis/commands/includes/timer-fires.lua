@@ -1,5 +1,6 @@
 --- include "presence"
 --- include "closing"
+--- include "last-agents"
 
 local function relax(kept, what)
   touch_ticket(kept)
@@ -31,7 +32,7 @@ local function forget(kept)
     redis.call('HDEL', key_rateable, ticket.conversation)
   end
   if redis.call('EXISTS', key_ticketsOf(ticket.shopper)) == 0 then
-    redis.call('HDEL', key_lastAgents, ticket.shopper)
+    keep_last_agent(ticket.shopper, false)
   end
 end
 

@@ -22,6 +22,11 @@ local function timer_of(kind, id)
   return change or nil
 end
 
+-- Whether this command left the timer as it was; `name` is `<kind>:<id>`.
+local function is_untouched(name)
+  return timer_changes[name] == nil
+end
+
 local function save_timers()
   local set, cleared = {}, {}
   for name, due in pairs(timer_changes) do
