@@ -13,11 +13,23 @@ export async function startChores(ground: Ground, talk: Talk): Promise<{ stop():
   const { config, logger, store, metrics } = ground;
   const { desk, transcript, clock, records } = store;
   const { turns, botService, directLine } = talk;
+  let retrying: Promise<unknown> | undefined;
+  /** Not waited for: a channel that does not answer must not hold up the desk. */
+  const retry = (): void => {
+    retrying ??= botService
+      .retryDue()
+      .catch((error: unknown) => {
+        logger.warn({ error }, 'deliveries that are due were not looked up');
+      })
+      .finally(() => {
+        retrying = undefined;
+      });
+  };
   const sweeper = startSweeper({
     ...{ desk, transcript, clock, logger, retentionDays: config.RETENTION_DAYS },
     resumeExpired: async () => {
       await turns.resumeExpired();
-      await botService.retryDue();
+      retry();
     },
     onSwept: (swept) => {
       metrics.swept(swept);
@@ -36,6 +48,7 @@ export async function startChores(ground: Ground, talk: Talk): Promise<{ stop():
       clearInterval(tidying);
       endResolving();
       await sweeper.stop();
+      await retrying;
       await endRecords?.();
     },
   };

@@ -3,26 +3,30 @@ import type { Clock } from '../handoff/clock';
 import { HandoffError } from '../handoff/errors';
 import type { Kept, Records } from '../handoff/records';
 import type { Signals } from '../handoff/signals';
-import type { Conversation, Line, Transcript } from '../handoff/transcript';
-import type { Logger } from './logger';
+import type { Transcript } from '../handoff/transcript';
+import { sendLines } from './send-lines';
+import type { Progress, SendLinesNeed } from './send-lines';
 
 const KIND = 'delivery';
 /** How long a process may take to send before another takes the delivery over. */
 const LEASE_MS = 20_000;
-const RETRY_MS = 5_000;
 const PAGE = 100;
 
-const shape = z.object({ sent: z.number().int(), until: z.number() });
+const shape = z.object({
+  /** Position of the newest line that is dealt with. */
+  sent: z.number().int(),
+  /** Until then nobody else sends: a process is at it, or a pause is not over. */
+  until: z.number(),
+  tries: z.number().int().default(0),
+  refused: z.number().int().default(0),
+});
 
-export interface DeliverNeed {
+export interface DeliverNeed extends SendLinesNeed {
   readonly channel: string;
-  readonly transcript: Pick<Transcript, 'conversation' | 'read'>;
+  readonly transcript: Pick<Transcript, 'conversation' | 'read' | 'append'>;
   readonly records: Pick<Records, 'get' | 'put' | 'due' | 'list' | 'remove'>;
   readonly signals: Pick<Signals, 'subscribe'>;
   readonly clock: Clock;
-  readonly logger: Logger;
-  /** Sends one line to the shopper; rejects when it did not get there. */
-  readonly send: (conversation: Conversation, line: Line) => Promise<void>;
 }
 
 export interface Delivery {
@@ -39,7 +43,7 @@ export interface Delivery {
 /**
  * Carries lines of the transcript to a channel that must be called, such as the Bot Service. How far each
  * conversation is sent is kept in Records, and taken by one process at a time; a line may reach the channel twice
- * after a crash, but never not at all.
+ * after a crash, but never not at all, unless the channel refuses it for good (see `send-lines.ts`).
  */
 export function createDelivery(need: DeliverNeed): Delivery {
   const { records, logger } = need;
@@ -103,39 +107,32 @@ async function lookAfter(need: DeliverNeed, kept: Kept, start: (id: string) => P
 
 /** Sends the lines of a conversation that were not sent yet, unless another process is at it. */
 async function deliver(need: DeliverNeed, id: string): Promise<void> {
-  const { channel, transcript, records, clock, logger } = need;
+  const { channel, transcript, records, clock } = need;
   const conversation = await transcript.conversation(id);
   if (conversation?.channel !== channel) return;
   const claim = await claimed(need, id);
   if (!claim) return;
-  let { sent } = claim;
-  let failed = false;
-  try {
-    for (const line of await transcript.read(id, sent, PAGE)) {
-      if (line.by !== 'shopper') await need.send(conversation, line);
-      sent = line.position;
-    }
-  } catch (error) {
-    failed = true;
-    logger.warn({ error, conversation: id, sent }, 'line not delivered, will be tried again');
-  }
-  const due = failed ? { due: clock.now() + RETRY_MS } : {};
-  await records.put(KIND, id, { sent, until: 0 }, { version: claim.version, ...due });
-  if (!failed && (await transcript.read(id, sent, 1)).length > 0) await deliver(need, id);
+  const lines = await transcript.read(id, claim.progress.sent, PAGE);
+  const { progress, pauseMs } = await sendLines(need, conversation, lines, claim.progress);
+  const until = pauseMs === undefined ? 0 : clock.now() + pauseMs;
+  const due = pauseMs === undefined ? {} : { due: until };
+  await records.put(KIND, id, { ...progress, until }, { version: claim.version, ...due });
+  if (pauseMs === undefined && (await transcript.read(id, progress.sent, 1)).length > 0) await deliver(need, id);
 }
 
 async function claimed(
   { records, clock }: DeliverNeed,
   id: string,
-): Promise<{ readonly sent: number; readonly version: number } | undefined> {
+): Promise<{ readonly progress: Progress; readonly version: number } | undefined> {
   const kept = await records.get(KIND, id);
   if (!kept) return undefined;
-  const { sent, until } = shape.parse(kept.value);
+  const { until, ...progress } = shape.parse(kept.value);
   const now = clock.now();
   if (until > now) return undefined;
   const due = now + LEASE_MS;
-  const version = await unlessTaken(() => records.put(KIND, id, { sent, until: due }, { version: kept.version, due }));
-  return version === undefined ? undefined : { sent, version };
+  const claim = { ...progress, until: due };
+  const version = await unlessTaken(() => records.put(KIND, id, claim, { version: kept.version, due }));
+  return version === undefined ? undefined : { progress, version };
 }
 
 /** Another process was quicker: that is no fault, it does the work. */

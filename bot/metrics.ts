@@ -11,6 +11,8 @@ export interface Metrics {
   readonly contentType: string;
   turn(outcome: string, milliseconds: number): void;
   waited(milliseconds: number): void;
+  /** A line that a channel does not take, and why. */
+  undelivered(why: string): void;
   /** What a round of the sweeper did. */
   swept(of: Pick<Swept, 'missed' | 'repaired'>): void;
 }
@@ -39,6 +41,12 @@ export function createMetrics(desk: Pick<Desk, 'numbers'>): Metrics {
     help: 'What the sweeper found out of place; 0 in normal work.',
     registers,
   });
+  const undelivered = new Counter({
+    name: 'xiaoer_lines_undelivered_total',
+    help: 'Lines set aside because a channel refused them for good.',
+    labelNames: ['why'],
+    registers,
+  });
   const tickets = new Gauge({ name: 'xiaoer_tickets', help: 'Open tickets.', labelNames: ['state'], registers });
   const agents = new Gauge({ name: 'xiaoer_agents', help: 'Agents.', labelNames: ['presence'], registers });
 
@@ -53,6 +61,9 @@ export function createMetrics(desk: Pick<Desk, 'numbers'>): Metrics {
     },
     waited: (milliseconds) => {
       waits.observe(milliseconds / 1000);
+    },
+    undelivered: (why) => {
+      undelivered.inc({ why });
     },
     swept: (of) => {
       missed.inc(of.missed);

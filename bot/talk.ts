@@ -36,7 +36,12 @@ export async function openTalk(ground: Ground) {
     ...{ transcript, records, turns, signals, clock, logger, config, secretKey: key, filesFolder },
     wordNotice: wordLine,
   });
-  const botService = openBotService({ config, turns, transcript, records, signals, clock, logger, wordLine });
+  const botService = openBotService({
+    ...{ config, turns, transcript, records, signals, clock, logger, wordLine },
+    onSetAside: (why) => {
+      metrics.undelivered(why);
+    },
+  });
   // Two pongs may be late before an agent counts as gone, however short that time is.
   const pingMs = Math.min(LONGEST_PING_MS, config.DESK_PRESENCE_SECONDS / 3);
   const agentStream = createAgentStream({

@@ -67,7 +67,10 @@ export function wordNotice(replies: Replies, notice: Notice, locale: string): Wo
   }
 
   function texts(): Record<string, string | number> {
-    return { agent: textOf(params.agent), skill: skillName(textOf(params.skill)), ticket: shortId(notice.ticket) };
+    return {
+      ...{ agent: textOf(params.agent), said: textOf(params.said) },
+      ...{ skill: skillName(textOf(params.skill)), ticket: shortId(notice.ticket) },
+    };
   }
 
   function skillName(skill: string): string {

@@ -54,6 +54,8 @@ export type NoticeCode =
   | 'cancelled'
   | 'abandoned'
   | 'longest_wait'
+  /** A line that the shopper's channel did not take; for whoever reads along. */
+  | 'undelivered'
   | 'message_left'
   | 'rating_asked'
   | 'rated';

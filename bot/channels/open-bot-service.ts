@@ -9,6 +9,7 @@ import { createDelivery } from '../deliver';
 import type { Logger } from '../logger';
 import type { Turns } from '../turn';
 import { BOT_SERVICE, createBotService } from './bot-service';
+import { deliveryFault } from './delivery-fault';
 
 export interface OpenBotServiceNeed {
   readonly config: Config;
@@ -19,6 +20,8 @@ export interface OpenBotServiceNeed {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly wordLine: (line: Line, locale: string) => WordedNotice | undefined;
+  /** Told of each line that will not be sent. */
+  readonly onSetAside?: (why: string) => void;
 }
 
 export interface OpenBotService {
@@ -51,6 +54,8 @@ export function openBotService(need: OpenBotServiceNeed): OpenBotService {
   const delivery = createDelivery({
     ...{ channel: BOT_SERVICE, transcript, records, signals, clock, logger },
     send: (conversation, line) => service.send(conversation, line),
+    faultOf: deliveryFault,
+    onSetAside: need.onSetAside,
   });
   // What a process that died left unsent.
   const caughtUp = delivery.catchUp().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { openBotService } from '../../bot/channels/open-bot-service';
 import type { OpenBotService } from '../../bot/channels/open-bot-service';
 import { readConfig } from '../../bot/config';
@@ -13,6 +14,7 @@ import { openChannel } from './channel-stub';
 import type { Channel } from './channel-stub';
 
 const RETRY_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
 const agent = { id: 'mei', name: '小美', skills: ['other'], languages: ['en'], capacity: 4, level: 'junior' } as const;
 
 describe('the Bot Service channel', () => {
@@ -21,6 +23,7 @@ describe('the Bot Service channel', () => {
   let served: Served;
   let turns: Turns;
   let service: OpenBotService;
+  let setAside: string[];
 
   const responder: Responder = {
     async respond({ line, conversation }) {
@@ -44,13 +47,17 @@ describe('the Bot Service channel', () => {
     turns = createTurns({ transcript: store.transcript, responder, clock: store.clock, logger: silent });
     const wordLine = (line: { readonly notice?: { readonly code: string } }) =>
       line.notice && { text: `notice ${line.notice.code}`, suggestedActions: [] };
-    service = openBotService({ ...store, config, turns, logger: silent, wordLine });
+    service = openBotService({
+      ...{ ...store, config, turns, logger: silent, wordLine },
+      onSetAside: (why) => setAside.push(why),
+    });
     served = await serve((server) => {
       server.use(jsonBody((code, message) => ({ code, message })));
       service.register(server);
     });
   };
   beforeEach(async () => {
+    setAside = [];
     store = await openStoreHere();
     channel = await openChannel();
     await start({ BOT_OPEN_ON_LOOPBACK: 'true' });
@@ -140,6 +147,23 @@ describe('the Bot Service channel', () => {
     store.pass(RETRY_MS);
     await service.retryDue();
     expect(channel.received.items.map(({ text }) => text)).toEqual(['heard: hi']);
+  });
+
+  it('sets aside what the channel refuses again and again, counts it, and sends what follows', async () => {
+    channel.answerWith(400);
+    await post(activity());
+    await turns.idle();
+    while (setAside.length === 0) {
+      store.pass(LONGEST_PAUSE_MS);
+      await service.retryDue();
+      // The first try goes by itself, and its end is nowhere to be seen.
+      await setImmediate();
+    }
+    expect(setAside).toEqual(['refused']);
+    channel.answerWith(200);
+    await post(activity({ id: 'a2', text: 'again' }));
+    await hears('heard: again');
+    expect(channel.received.items).toHaveLength(1);
   });
 
   it.each([

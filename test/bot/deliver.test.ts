@@ -16,7 +16,8 @@ describe('delivery to a channel that must be called', () => {
   const log = readLog();
 
   const start = (send: DeliverNeed['send'] = record): Delivery => {
-    const delivery = createDelivery({ ...store, channel: 'called', logger: log.logger, send });
+    const faultOf = () => ({ kind: 'passing', cause: 'away' }) as const;
+    const delivery = createDelivery({ ...store, channel: 'called', logger: log.logger, send, faultOf });
     running.push(delivery);
     return delivery;
   };
