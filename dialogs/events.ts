@@ -5,6 +5,7 @@ import { contactIn, leaveMessage } from './leave-message';
 import { turnOf, wordsOf } from './parts';
 import type { DialogParts } from './parts';
 import { tryRating } from './rating';
+import { LOCALES } from './replies';
 import { message } from './say';
 
 /** What a page tells may be long; its beginning does. */
@@ -15,6 +16,8 @@ const short = z
 const page = z.object({ url: short.optional(), product: short.optional(), cart: short.optional() });
 const rating = z.object({ stars: z.number().int().min(1).max(5), comment: z.string().optional() });
 const contact = z.object({ contact: z.string().trim().max(200), text: z.string().trim().min(1).max(4000) });
+
+const language = z.object({ locale: z.enum(LOCALES) });
 
 const ASKED = { escalate: true, reason: 'asked_person', priority: 'normal', complexity: 'guided' } as const;
 
@@ -27,6 +30,7 @@ const TAKERS: Readonly<Record<string, Taker>> = {
   'xiaoer/rate': takeRating,
   'xiaoer/leave-message': takeMessage,
   'xiaoer/page': takePage,
+  'xiaoer/locale': takeLocale,
 };
 
 export async function takeEvent(context: TurnContext, parts: DialogParts): Promise<void> {
@@ -73,4 +77,16 @@ async function takePage(context: TurnContext, _parts: DialogParts, value: unknow
   if (!given.success) return;
   const { url, product, cart } = given.data;
   turnOf(context).memory.page = { ...(url ? { url } : {}), ...(product ? { product } : {}), ...(cart ? { cart } : {}) };
+}
+
+/** Who has not asked anything yet is greeted anew: the buttons that are shown speak the other language. */
+async function takeLocale(context: TurnContext, parts: DialogParts, value: unknown): Promise<void> {
+  const given = language.safeParse(value);
+  if (!given.success) return;
+  const facts = turnOf(context);
+  facts.locale = given.data.locale;
+  if (facts.memory.question !== undefined || facts.conversation.ticket !== undefined) return;
+  const words = wordsOf(parts, facts);
+  const choices = words.greetingButtons.map((title) => ({ title }));
+  await context.sendActivity(message(words.say('hello', {}, facts.memory.turns), choices));
 }

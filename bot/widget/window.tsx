@@ -102,6 +102,7 @@ export class ChatWindow {
   }
 
   private async speak(locale: Locale): Promise<void> {
+    if (locale === this.locale) return;
     this.strings = await loadStrings(locale);
     this.locale = locale;
     this.talk.tell('xiaoer/locale', { locale });
