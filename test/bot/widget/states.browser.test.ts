@@ -64,8 +64,10 @@ describeBrowser('what the widget shows', () => {
   it('speaks another language at once and remembers it', async () => {
     await w.open([scenes.greeting]);
     await w.chat.getByRole('button', { name: '更多选项' }).click();
+    const told = w.page.waitForResponse((response) => response.url().endsWith('/activities'));
     await w.chat.getByRole('button', { name: 'English' }).click();
     await w.chat.getByRole('button', { name: 'Start a new conversation' }).waitFor();
+    await told;
     expect(w.service.posts).toMatchObject([{ type: 'event', name: 'xiaoer/locale', value: { locale: 'en' } }]);
     expect(await w.faults('chat')).toEqual([]);
     await w.chat.locator('.menu').press('Escape');
