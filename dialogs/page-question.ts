@@ -68,9 +68,10 @@ export function pageQuestion(
   page: Page | undefined,
   understanding: Pick<Understanding, 'intent' | 'topic'>,
 ): PageQuestion | undefined {
+  if (!page?.product && !page?.cart) return undefined;
   const form = formOf(text);
-  if (page?.cart && ABOUT_COUPONS.has(understanding.topic.name) && isTrouble(form)) return { asks: 'coupon' };
-  if (!page?.product) return undefined;
+  if (page.cart && ABOUT_COUPONS.has(understanding.topic.name) && isTrouble(form)) return { asks: 'coupon' };
+  if (!page.product) return undefined;
   const asks = ofProduct(form, understanding);
   return asks && { asks, product: nameOf(page.product), ofSize: namesSize(form) };
 }
