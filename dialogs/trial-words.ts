@@ -33,6 +33,12 @@ function said(decision: Decision): Said {
   }
 }
 
+const OUTCOMES: Readonly<Record<Trial['found']['outcome'], Said>> = {
+  answer: ['search: sure enough to answer', '检索结果：足够肯定，可以回答'],
+  clarify: ['search: unsure, would ask which is meant', '检索结果：不太肯定，会反问'],
+  unknown: ['search: no entry fits well enough', '检索结果：没有足够接近的条目'],
+};
+
 /** Why, line by line: what was understood and from which words, and what the search found. */
 export function reasonsOf({ understanding, found }: Trial, zh: boolean): string[] {
   const { intent, topic, mood, urgency, asksForPerson, evidence, second } = understanding;
@@ -53,7 +59,7 @@ export function reasonsOf({ understanding, found }: Trial, zh: boolean): string[
       const hit = `${percent(score)} “${entry.question}” ← “${wording}”  ${entry.file}:${String(entry.line)}`;
       return [hit, hit];
     }),
-    [`search: ${found.outcome}`, `检索结果：${found.outcome}`],
+    OUTCOMES[found.outcome],
   ];
   return lines.flatMap((line) => line?.[zh ? 1 : 0] ?? []);
 }

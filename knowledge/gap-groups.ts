@@ -114,9 +114,10 @@ const WRITE_HERE: Readonly<Record<Locale, string>> = {
 
 function draftOf({ id, topic, samples, locale }: Pick<GapGroup, 'id' | 'topic' | 'samples' | 'locale'>): string {
   const [question = '', ...others] = samples.map(oneLine);
-  const about = topic.includes('/') ? ` · topic: ${topic}` : '';
+  // What seems to be small talk says nothing of where its answer belongs.
+  const about = topic.includes('/') && !topic.startsWith('other/') ? ` · topic: ${topic}` : '';
   const lines = [
-    `## ${question} {#${(topic.split('/')[1] ?? topic) || 'new'}-${id.slice(0, 6)}}`,
+    `## ${question} {#${about === '' ? 'new' : nameOf(topic)}-${id.slice(0, 6)}}`,
     `<!-- status: draft${about} -->`,
     '',
     ...others.map((sample) => `- ${sample}`),
@@ -126,6 +127,8 @@ function draftOf({ id, topic, samples, locale }: Pick<GapGroup, 'id' | 'topic' |
   ];
   return lines.join('\n');
 }
+
+const nameOf = (topic: string): string => topic.split('/')[1] ?? topic;
 
 /** A shopper's words must not become headings, lists or comments of the file. */
 function oneLine(text: string): string {

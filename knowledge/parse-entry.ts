@@ -8,7 +8,7 @@ import type { Locale } from './understand/understanding';
 
 /** An FAQ file as it was read. */
 export interface FaqFile {
-  /** From the knowledge folder. */
+  /** As an editor finds it, from the project's folder. */
   readonly file: string;
   readonly locale: Locale;
   readonly text: string;
@@ -167,10 +167,10 @@ function lettersIn(text: string): number {
   return Array.from(text).length;
 }
 
-/** Settings are parted by `·`, `;` or new lines; a wrong one is told and left out. */
+/** Settings are parted by `·`, what is easier to type in its place, or new lines; a wrong one is told and left out. */
 function readSettings(comment: string, place: Place, problems: Problem[]): Settings {
   const inner = comment.replace(/^<!--/u, '').replace(/-->$/u, '');
-  const parts = inner.split(/[·;\n]/u).filter((part) => part.trim() !== '');
+  const parts = inner.split(/[·•・|;；,，、\n]/u).filter((part) => part.trim() !== '');
   let read: Settings = {};
   for (const part of parts) {
     const [name = '', ...rest] = part.split(/[:：]/u);

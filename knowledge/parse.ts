@@ -48,8 +48,8 @@ function headOf(
     value = parseYaml(lines.slice(1, close).join('\n'));
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
-    const tab = lines.findIndex((line, index) => index < close && line.startsWith('\t'));
-    if (tab >= 0) return bad(tab + 1, 'tab');
+    const tab = lines.findIndex((line, index) => index < close && line.includes('\t'));
+    if (tab >= 0) return bad(tab + 1, `⇥ ${(lines[tab] ?? '').trim()}`);
     // The parser's own words help nobody who writes answers: the line itself does.
     const at = error.linePos?.[0].line ?? 1;
     return bad(at + 1, `“${(lines[at] ?? '').trim()}”`);

@@ -20,8 +20,8 @@ const words = (
 const FILES = {
   'no-files': words(
     'error',
-    ['There is no FAQ file here.', 'Put files into faq/zh-Hans, faq/zh-Hant or faq/en; their names end in .md.'],
-    ['这里没有任何 FAQ 文件。', '请把文件放进 faq/zh-Hans、faq/zh-Hant 或 faq/en，文件名以 .md 结尾。'],
+    ['There is no FAQ file here.', 'Put files into its folders zh-Hans, zh-Hant or en; their names end in .md.'],
+    ['这里没有任何 FAQ 文件。', '请把文件放进里面的 zh-Hans、zh-Hant 或 en 文件夹，文件名以 .md 结尾。'],
   ),
   'unknown-locale': words(
     'warning',
@@ -56,10 +56,10 @@ const FILES = {
   'bad-front-matter': words(
     'error',
     [
-      'The head of the file cannot be read: {why}.',
-      'Between the two --- lines write "name: value", indented by spaces, never tabs.',
+      'The head of the file cannot be read: {why}',
+      'Between the two --- lines write "name: value", one to a line; spaces may stand before it, tabs (the Tab key) never.',
     ],
-    ['文件开头部分读不懂：{why}。', '两行 --- 之间请写“名称: 值”，缩进用空格，不要用 Tab。'],
+    ['文件开头部分读不懂：{why}', '两行 --- 之间每行写一个“名称: 值”；要空格就用空格键，不要用 Tab 键。'],
   ),
   'unknown-intent': words(
     'error',
@@ -82,8 +82,11 @@ const FILES = {
 const ENTRIES = {
   'missing-id': words(
     'error',
-    ['The question "{question}" has no id.', 'Add one at the end of the line, as in: ## {question} {#return-how}'],
-    ['问题“{question}”没有编号。', '请在这一行末尾加上，例如：## {question} {#return-how}'],
+    [
+      'The question "{question}" has no id.',
+      'Add a short English name of your own at the end of the line, as in: ## {question} {#my-own-name}',
+    ],
+    ['问题“{question}”没有编号。', '请在这一行末尾加上自己起的英文短名，例如：## {question} {#my-own-name}'],
   ),
   'bad-id': words(
     'error',
@@ -140,10 +143,10 @@ const ENTRIES = {
   'bad-window': words(
     'error',
     [
-      '"valid: {name}" ends before it begins, or names no real days.',
-      'Write two days, as in: valid: 2026-11-01..2026-11-20',
+      '"valid: {name}" cannot be read as two real days, the first one first.',
+      'Write both with two dots between, as in: valid: 2026-11-01..2026-11-20',
     ],
-    ['“valid: {name}”的结束早于开始，或者日期不存在。', '请写两个日期，例如：valid: 2026-11-01..2026-11-20'],
+    ['“valid: {name}”不是先后两个真实的日期。', '两个日期中间写两个点，例如：valid: 2026-11-01..2026-11-20'],
   ),
   'unknown-action': words(
     'error',
@@ -184,8 +187,11 @@ const SETS = {
   ),
   'missing-translation': words(
     'warning',
-    ['The entry "{name}" is missing in {locale}.', 'Add an entry with the same id to a file in faq/{locale}.'],
-    ['条目“{name}”缺少 {locale} 版本。', '请在 faq/{locale} 的文件里加一条编号相同的。'],
+    [
+      'The entry "{name}" is missing in {locale}.',
+      'Add an entry with the same id to a file in knowledge/faq/{locale}.',
+    ],
+    ['条目“{name}”缺少 {locale} 版本。', '请在 knowledge/faq/{locale} 的文件里加一条编号相同的。'],
   ),
   'topic-differs': words(
     'warning',

@@ -12,6 +12,8 @@ export interface ReadFiles {
   readonly problems: readonly Problem[];
 }
 
+/** How an editor finds the folder of FAQ files. */
+const SHOWN = 'knowledge/faq';
 /** A file of text this long is a mistake, and would hold up the service while it is read. */
 const MOST_KB = 512;
 const AT_ONCE = 16;
@@ -20,9 +22,9 @@ const AT_ONCE = 16;
  * Reads `<locale>/*.md` under a folder; hidden files and those an editor keeps beside its own are passed over. What
  * cannot be read becomes a problem, so that a file deleted in mid-read never takes anything down. Never rejects.
  *
- * @param shown what problems call the folder, as `faq`.
+ * @param shown what problems call the folder.
  */
-export async function readFaqFiles(folder: string, shown = 'faq'): Promise<ReadFiles> {
+export async function readFaqFiles(folder: string, shown = SHOWN): Promise<ReadFiles> {
   let names: readonly string[];
   try {
     names = (await readdir(folder, { withFileTypes: true })).filter((one) => one.isDirectory()).map(({ name }) => name);

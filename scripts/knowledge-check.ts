@@ -74,7 +74,7 @@ async function check(folder: string, language: Language, errorsOnly: boolean): P
 }
 
 function worded({ file, line, severity, message, advice }: Problem, language: Language, folder: string): string {
-  const place = `${join(folder, file)}:${String(line)}`;
+  const place = `${join(folder, file.replace(/^knowledge\//u, ''))}:${String(line)}`;
   const arrow = language === 'zh' ? '   → ' : '  → ';
   return `${place}\n  ${WORDS[language][severity]}: ${message[language]}\n${arrow}${advice[language]}\n`;
 }

@@ -38,7 +38,8 @@ const OPTIONS = {
 
 /** The list, most asked first, then a whole FAQ file for each locale and intent, which may be saved as it is. */
 function reportOf(groups: readonly GapGroup[], language: Language): string {
-  const asked = (count: number) => (language === 'zh' ? `问过 ${String(count)} 次` : `asked ${String(count)} times`);
+  const asked = (count: number) =>
+    language === 'zh' ? `问过 ${String(count)} 次` : `asked ${count === 1 ? 'once' : `${String(count)} times`}`;
   const list = groups.map(({ count, title, topic, locale }) => `${asked(count)}  ${title}  (${locale}, ${topic})`);
   const files = new Map<string, GapGroup[]>();
   for (const group of groups) {

@@ -67,6 +67,8 @@ export interface GapGroup {
   readonly id: string;
   readonly title: string;
   readonly locale: string;
+  /** `intent/topic` it seems to be about. */
+  readonly topic: string;
   readonly count: number;
   readonly lastAt: number;
   readonly samples: readonly string[];

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Entry, Found, Hit } from '../entry';
 import type { Guess } from '../understand/understanding';
+import { wordsOf } from '../understand/words';
 import { ANSWER_FROM, CLARIFY_FROM, CLEAR_LEAD, isUnsure, sureness } from './calibrate';
 import { Inverted } from './inverted';
 import { readingOf } from './lexicon';
@@ -130,11 +131,11 @@ class Ready implements Searcher {
     return { outcome: outcomeOf(hits), hits: hits.filter(({ score }) => score > 0.005) };
   }
 
-  /** The words that question and wording share. */
+  /** The words that question and wording share, as the question has them; not those that stand in every question. */
   private evidence(form: string, wording: string): readonly string[] {
-    const theirs = new Set(termsOf(readingOf(wording), this.lexicon).keys());
-    const shared = [...termsOf(form, this.lexicon).keys()].filter((term) => theirs.has(term));
-    return shared.filter((term) => term.startsWith('w')).map((term) => term.slice(1));
+    const theirs = new Set(wordsOf(readingOf(wording)).map(({ stem }) => stem));
+    const shared = wordsOf(form).filter(({ stem }) => theirs.has(stem) && !this.lexicon.stop.has(stem));
+    return [...new Set(shared.map(({ from, to }) => form.slice(from, to)))];
   }
 }
 

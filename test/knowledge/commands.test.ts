@@ -42,7 +42,7 @@ describe('the editors’ commands', () => {
     await folder.put('en/b.md', '---\nintent: order\n---\n\n## What now?\n\nText\n');
     const { code, out } = await run('knowledge-check', [folder.path]);
     expect(out).toContain(
-      `${join(folder.path, 'faq/en/b.md')}:5\n  error: The question "What now?" has no id.\n  → Add one`,
+      `${join(folder.path, 'faq/en/b.md')}:5\n  error: The question "What now?" has no id.\n  → Add a short English name`,
     );
     expect(code).toBe(1);
   });

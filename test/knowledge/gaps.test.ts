@@ -105,6 +105,12 @@ describe('gaps', () => {
     expect(parsed.entries[0]).toMatchObject({ status: 'draft', topic: 'order/return' });
   });
 
+  it('leaves the topic to the editor where a question looks like small talk', async () => {
+    await report('can my dog come along', 'en', 'other/off-topic');
+    const [group] = await gaps.groups();
+    expect(group?.draft).toMatch(/^## can my dog come along \{#new-[0-9a-f]{6}\}\n<!-- status: draft -->/u);
+  });
+
   it('forgets a group that an editor put aside', async () => {
     for (const text of ['can I rent a tent', 'do you rent out tents']) await report(text);
     const [group] = await gaps.groups();

@@ -46,21 +46,21 @@ describe('loading the FAQ files', () => {
     await folder.put('en/b.md', '## x');
     await folder.put('en/a.md', '---\nintent: order\n---\n## One\n\nText\n\n## Two\n\nText');
     expect((await load()).problems.map(({ file, line }) => `${file}:${String(line)}`)).toEqual([
-      'faq/en/a.md:4',
-      'faq/en/a.md:8',
-      'faq/en/b.md:1',
+      'knowledge/faq/en/a.md:4',
+      'knowledge/faq/en/a.md:8',
+      'knowledge/faq/en/b.md:1',
     ]);
   });
 
   it('tells when there is nothing', async () => {
-    expect(await codes()).toEqual(['no-files faq']);
+    expect(await codes()).toEqual(['no-files knowledge/faq']);
     await rm(folder.faq, { recursive: true });
-    expect(await codes()).toEqual(['cannot-read faq']);
+    expect(await codes()).toEqual(['cannot-read knowledge/faq']);
   });
 
   it('reads a file of five megabytes no further than its size', async () => {
     await folder.put('en/big.md', Buffer.alloc(5 * 1024 * 1024, 'x'));
-    expect(await codes()).toEqual(['too-large faq/en/big.md']);
+    expect(await codes()).toEqual(['too-large knowledge/faq/en/big.md']);
   });
 
   it('finds the line that is no UTF-8', async () => {
@@ -77,13 +77,13 @@ describe('loading the FAQ files', () => {
   it('takes a directory in place of a file for a problem', async () => {
     await folder.put('en/a.md', faqText('a', 'First'));
     await mkdir(join(folder.faq, 'en/folder.md'));
-    expect(await codes()).toEqual(['not-a-file faq/en/folder.md']);
+    expect(await codes()).toEqual(['not-a-file knowledge/faq/en/folder.md']);
   });
 
   it('takes a file that is gone when it is read for a problem', async () => {
     await folder.put('en/a.md', faqText('a', 'First'));
     await symlink(join(folder.path, 'nowhere'), join(folder.faq, 'en/gone.md'));
-    expect(await codes()).toEqual(['cannot-read faq/en/gone.md']);
+    expect(await codes()).toEqual(['cannot-read knowledge/faq/en/gone.md']);
   });
 
   it('never rejects while files come and go', async () => {

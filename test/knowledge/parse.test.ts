@@ -77,6 +77,12 @@ describe('reading an FAQ file', () => {
     expect(found).toMatchObject({ status: 'draft', wordings: ['one', 'two'], answer: 'Text' });
   });
 
+  it.each(['·', ',', '，', ';', '|'])('takes settings parted by %s', (mark) => {
+    const found = parse(`${HEAD}## Q {#q}\n<!-- topic: order/return ${mark} status: draft -->\n\n- one\n- two\n\nText`);
+    expect(found.problems).toEqual([]);
+    expect(found.entries[0]).toMatchObject({ topic: 'order/return', status: 'draft' });
+  });
+
   it('keeps the words of a button in mid-sentence', () => {
     const found = entry('## Q {#q}\n- a\n- b\n\nPlease [ask a person](action:person) for it.');
     expect(found?.answer).toBe('Please ask a person for it.');

@@ -65,7 +65,7 @@ describe('knowledge that is kept fresh', () => {
     expect(knowledge.version()).toBe(before);
     expect(knowledge.entry('a', 'en')?.question).toBe('How do I return a jacket?');
     expect(knowledge.problems().map(({ code }) => code)).toContain('no-front-matter');
-    expect(told.some((line) => line.startsWith('faq/en/b.md:1 '))).toBe(true);
+    expect(told.some((line) => line.startsWith('knowledge/faq/en/b.md:1 '))).toBe(true);
   });
 
   it('goes live again when the error is mended', async () => {

@@ -136,6 +136,7 @@ function EntryRow({ entry, today }: { readonly entry: EntryFigures; readonly tod
         <span lang={locale}>{question}</span>
         <span class="under">
           <span class="code">{id}</span> · {words.name('locale', locale)}
+          {isMade(entry) ? <span> · {words.say('entries.made')}</span> : null}
           {review ? (
             <span class={isOverdue(entry, today) ? 'bad' : ''}> · {words.say('entries.review', { day: review })}</span>
           ) : null}
@@ -153,6 +154,9 @@ function EntryRow({ entry, today }: { readonly entry: EntryFigures; readonly tod
     </tr>
   );
 }
+
+/** Traditional is made of the Simplified file where nobody wrote it: that file is the one to edit. */
+const isMade = ({ locale, file }: EntryFigures): boolean => locale === 'zh-Hant' && !file.includes('zh-Hant');
 
 function helpfulText({ helpful30, notHelpful30 }: EntryFigures, words: Words): string {
   const all = helpful30 + notHelpful30;

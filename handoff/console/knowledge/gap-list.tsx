@@ -66,18 +66,23 @@ function Gap({ gap, onDrop }: { readonly gap: GapGroup; readonly onDrop: (id: st
       </div>
       {gap.samples.length > 1 ? (
         <ul class="samples" lang={gap.locale}>
-          {gap.samples.map((sample) => (
+          {gap.samples.slice(1).map((sample) => (
             <li key={sample}>{sample}</li>
           ))}
         </ul>
       ) : null}
-      {writing ? <Draft draft={gap.draft} /> : null}
+      {writing ? <Draft gap={gap} /> : null}
     </li>
   );
 }
 
-function Draft({ draft }: { readonly draft: string }) {
+function Draft({ gap }: { readonly gap: GapGroup }) {
   const words = useWords();
+  const { draft, locale, topic } = gap;
+  const [intent = ''] = topic.split('/');
+  const place = { folder: `knowledge/faq/${locale}`, intent };
+  // What was taken for small talk says nothing of where its answer belongs.
+  const lead = intent === '' || intent === 'other' ? 'gaps.draft-lead-any' : 'gaps.draft-lead';
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(draft);
@@ -85,7 +90,7 @@ function Draft({ draft }: { readonly draft: string }) {
   };
   return (
     <div class="draft-entry">
-      <p class="muted">{words.say('gaps.draft-lead')}</p>
+      <p class="muted">{words.say(lead, place)}</p>
       <textarea
         class="input code"
         readOnly

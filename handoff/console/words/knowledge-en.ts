@@ -11,7 +11,7 @@ export const knowledgeEn = {
   'knowledge.warned': 'Remarks on the files: {count}',
   'knowledge.place': '{file}, line {line}',
 
-  'entries.search': 'Search questions and ids',
+  'entries.search': 'Search questions, ids and files',
   'entries.locale': 'Language',
   'entries.intent': 'Kind',
   'entries.status': 'Status',
@@ -33,6 +33,7 @@ export const knowledgeEn = {
   'entries.review': 'Review by {day}',
   'entries.valid': 'Shown {from} to {to}',
   'entries.file': 'File',
+  'entries.made': 'made from Simplified',
   'status.draft': 'Draft',
   'status.published': 'Live',
   'status.archived': 'Archived',
@@ -55,12 +56,14 @@ export const knowledgeEn = {
 
   'gaps.lead': 'What shoppers asked and nobody has written an answer for, most asked first.',
   'gaps.none': 'No gaps. Every question found its answer.',
-  'gaps.count': 'asked {count} times',
+  'gaps.count': 'times asked: {count}',
   'gaps.last': 'last {when}',
   'gaps.write': 'Write an entry',
   'gaps.dismiss': 'Not for us',
   'gaps.draft': 'Draft entry',
-  'gaps.draft-lead': 'Copy this into the file, fill in the answer and save.',
+  'gaps.draft-lead':
+    'Copy this to the end of a file in {folder} that begins with “intent: {intent}”, write the answer and save.',
+  'gaps.draft-lead-any': 'Copy this to the end of the file in {folder} that fits best, write the answer and save.',
   'gaps.copy': 'Copy draft',
   'gaps.dismissed': 'Put aside.',
   'knowledge.refused': 'The changed files are not live: the last good version is, until these places are mended.',
