@@ -36,7 +36,8 @@ export async function connect({ url, logger, patienceMs = 2000 }: ConnectOptions
     maxRetriesPerRequest: 0,
     commandTimeout: patienceMs,
   });
-  const subscriber = openClient(url, { maxRetriesPerRequest: null });
+  // signals.ts subscribes again; left to the client, that fails unheard when the connection is closed meanwhile.
+  const subscriber = openClient(url, { maxRetriesPerRequest: null, autoResubscribe: false });
   let lastError: unknown;
   for (const each of [client, subscriber]) {
     each.on('error', (error: unknown) => {

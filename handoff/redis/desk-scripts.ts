@@ -6,7 +6,14 @@ const ticketAgent = ['ticket', 'agent'] as const;
 const offer = ['ticket', 'agent', 'offer'] as const;
 const ofOwner = ['TICKET_UNKNOWN', 'NOT_YOURS', 'WRONG_STATE'] as const;
 
-export const configure = defineScript({ name: 'configure', args: ['over', 'settings'], refuses: [] });
+const reads = { refuses: [], whenFull: 'no-writes' } as const;
+
+export const configure = defineScript({
+  name: 'configure',
+  args: ['over', 'settings'],
+  refuses: [],
+  whenFull: 'allow-oom',
+});
 
 export const enqueue = defineScript({
   name: 'enqueue',
@@ -75,14 +82,14 @@ export const note = defineScript({
 export const typing = defineScript({ name: 'typing', args: ticketAgent, refuses: ofOwner });
 export const watch = defineScript({ name: 'watch', args: ticketAgent, refuses: ['TICKET_UNKNOWN'] });
 
-export const standing = defineScript({ name: 'standing', args: ['ticket'], refuses: [] });
-export const listWaiting = defineScript({ name: 'list-waiting', args: ['limit'], refuses: [] });
-export const listDeskOf = defineScript({ name: 'list-desk-of', args: ['agent'], refuses: [] });
-export const listByState = defineScript({ name: 'list-by-state', args: ['state', 'limit', 'before'], refuses: [] });
-export const listTicketsOf = defineScript({ name: 'list-tickets-of', args: ['shopper', 'limit'], refuses: [] });
-export const numbers = defineScript({ name: 'numbers', args: [], refuses: [] });
-export const eventsAfter = defineScript({ name: 'events-after', args: ['after', 'limit'], refuses: [] });
-export const auditAfter = defineScript({ name: 'audit-after', args: ['after', 'limit'], refuses: [] });
+export const standing = defineScript({ name: 'standing', args: ['ticket'], ...reads });
+export const listWaiting = defineScript({ name: 'list-waiting', args: ['limit'], ...reads });
+export const listDeskOf = defineScript({ name: 'list-desk-of', args: ['agent'], ...reads });
+export const listByState = defineScript({ name: 'list-by-state', args: ['state', 'limit', 'before'], ...reads });
+export const listTicketsOf = defineScript({ name: 'list-tickets-of', args: ['shopper', 'limit'], ...reads });
+export const numbers = defineScript({ name: 'numbers', args: [], ...reads });
+export const eventsAfter = defineScript({ name: 'events-after', args: ['after', 'limit'], ...reads });
+export const auditAfter = defineScript({ name: 'audit-after', args: ['after', 'limit'], ...reads });
 export const record = defineScript({ name: 'record', args: ['entry'], refuses: [] });
 export const sweep = defineScript({ name: 'sweep', args: ['limit'], refuses: [] });
 

@@ -93,20 +93,20 @@ export function keyOf(root: string, name: KeyName, ...args: readonly string[]): 
   return root + names[name].replaceAll('*', () => args[next++] ?? '');
 }
 
-/** Lua that defines `key_<name>` for the names that the text uses. Throws when it uses one that is not here. */
+/** Lua fields of a table of keys, for each `key_<name>` that the text uses. Throws when it uses one that is not here. */
 export function luaKeys(text: string): string {
   const used = new Set([...text.matchAll(/\bkey_(\w+)/g)].map(([, name = '']) => name));
-  return [...used].map(luaKey).join('\n');
+  return [...used].map((name) => `    ${luaKey(name)},`).join('\n');
 }
 
 function luaKey(name: string): string {
   if (!isKeyName(name)) throw new Error(`key_${name} is no key: see keys.ts.`);
   const parts = names[name].split('*').map((part) => `'${part}'`);
-  if (parts.length === 1) return `local key_${name} = KEYS[1] .. ${parts.join('')}`;
+  if (parts.length === 1) return `${name} = root .. ${parts.join('')}`;
   const args = ['a', 'b', 'c'].slice(0, parts.length - 1);
   const joined = parts.flatMap((part, index) => [part, args[index] ?? []]).flat();
   const whole = joined.filter((part) => part !== "''").join(' .. ');
-  return `local function key_${name}(${args.join(', ')}) return KEYS[1] .. ${whole} end`;
+  return `${name} = function(${args.join(', ')}) return root .. ${whole} end`;
 }
 
 function isKeyName(name: string): name is KeyName {

@@ -13,8 +13,13 @@ const putRecord = defineScript({
   refuses: ['VERSION_CONFLICT'],
 });
 const removeRecord = defineScript({ name: 'remove-record', args: ['kind', 'id'], refuses: [] });
-const listRecords = defineScript({ name: 'list-records', args: ['kind', 'from', 'limit'], refuses: [] });
-const dueRecords = defineScript({ name: 'due-records', args: ['kind', 'limit'], refuses: [] });
+const listRecords = defineScript({
+  name: 'list-records',
+  args: ['kind', 'from', 'limit'],
+  refuses: [],
+  whenFull: 'no-writes',
+});
+const dueRecords = defineScript({ name: 'due-records', args: ['kind', 'limit'], refuses: [], whenFull: 'no-writes' });
 const count = defineScript({ name: 'count', args: ['name', 'by', 'expiresAt'], refuses: [] });
 
 export const recordScripts: readonly Script[] = [putRecord, removeRecord, listRecords, dueRecords, count];

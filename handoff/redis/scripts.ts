@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { Cluster, Redis } from 'ioredis';
+import { Cluster } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Clock } from '../clock';
 import { HandoffError } from '../errors';
 import type { HandoffCode } from '../errors';
 import type { Connection } from './connect';
-import { loadLua } from './lua';
+import { functionOf, loadLibrary } from './lua';
+import type { Library } from './lua';
 
 /**
  * One atomic command: the file `<name>-1.lua` (its one key is the desk's root). ARGV[1] is always `now`; `args` are
@@ -18,6 +19,8 @@ export interface Script<Arg extends string = string> {
   readonly args: readonly Arg[];
   readonly tail?: string;
   readonly refuses: readonly HandoffCode[];
+  /** Done even when the server is full: because it only reads, or because it writes next to nothing. */
+  readonly whenFull?: 'no-writes' | 'allow-oom';
 }
 
 /** Declares a command; the names of its arguments become a type. */
@@ -38,7 +41,10 @@ export interface Scripts {
   ) => Promise<Reply>;
 }
 
-/** Reads the Lua files of all commands. Throws when one is missing or names a key that is not in keys.ts. */
+/**
+ * Reads the Lua files of all commands into one library of functions; the server gets it with the first command it does
+ * not know. Throws when a file is missing or names a key that is not in keys.ts.
+ */
 export async function loadScripts(
   connection: Connection,
   clock: Clock,
@@ -46,44 +52,37 @@ export async function loadScripts(
   folder: string,
   scripts: readonly Script[],
 ): Promise<Scripts> {
-  const loaded = new Map<string, LoadedScript>();
-  for (const script of scripts) {
-    const text = await loadLua(folder, fileOf(script));
-    loaded.set(script.name, { text, sha: createHash('sha1').update(text).digest('hex') });
-  }
+  const library = await loadLibrary(folder, scripts);
   return {
     async run(script, args, tail = []) {
-      const lua = loaded.get(script.name);
-      if (!lua) throw new Error(`The command ${script.name} was not loaded.`);
+      const name = functionOf(library.name, script);
       const given = [clock.now(), ...script.args.map((name) => args[name]), ...tail];
-      return accepted(script, await connection.use((client) => evaluate(client, lua, root, given)));
+      return accepted(script, await connection.use((client) => call(client, library, name, [root, ...given])));
     },
   };
 }
 
-/** The command's file in the folder of commands. */
-export function fileOf(script: Script): string {
-  return `${script.name}-1.lua`;
-}
-
-interface LoadedScript {
-  readonly text: string;
-  readonly sha: string;
-}
-
-/** By its hash; with its whole text when the server does not know it (a new one, or a new master). */
-async function evaluate(
+/** Brings the library along when the server does not know it: a new one, or a new master. */
+async function call(
   client: Redis | Cluster,
-  { sha, text }: LoadedScript,
-  root: string,
+  library: Library,
+  name: string,
   args: (string | number)[],
 ): Promise<unknown> {
   try {
-    return await client.evalsha(sha, 1, root, ...args);
+    return await client.fcall(name, 1, ...args);
   } catch (error) {
-    if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-    return client.eval(text, 1, root, ...args);
+    const told = error instanceof Error ? error.message : '';
+    if (/unknown command/i.test(told)) throw new Error('Redis 7 or newer is needed.', { cause: error });
+    if (!told.includes('Function not found')) throw error;
+    await bring(client, library);
+    return client.fcall(name, 1, ...args);
   }
+}
+
+async function bring(client: Redis | Cluster, { text }: Library): Promise<void> {
+  const servers = client instanceof Cluster ? client.nodes('master') : [client];
+  await Promise.all(servers.map((server) => server.call('FUNCTION', 'LOAD', 'REPLACE', text)));
 }
 
 function accepted(script: Script, reply: unknown): Reply {

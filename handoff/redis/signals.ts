@@ -31,7 +31,6 @@ export async function redisSignals(
     if (!signals) logger.warn({}, 'heard a signal that this version does not know');
   });
   await subscriber.subscribe(channel);
-  // Queued behind the subscription, which ioredis asks for again as soon as it is ready.
   subscriber.on('ready', () => {
     subscriber.subscribe(channel).then(
       () => local.publish({ type: 'missed' }),

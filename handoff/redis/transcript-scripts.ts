@@ -41,7 +41,12 @@ export const takeExpiredTurns = defineScript({
   refuses: [],
 });
 
-export const ofShopper = defineScript({ name: 'of-shopper', args: ['shopper', 'limit'], refuses: [] });
+export const ofShopper = defineScript({
+  name: 'of-shopper',
+  args: ['shopper', 'limit'],
+  refuses: [],
+  whenFull: 'no-writes',
+});
 
 export const expire = defineScript({ name: 'expire', args: ['before', 'limit'], refuses: [] });
 

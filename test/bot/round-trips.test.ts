@@ -61,6 +61,6 @@ describeRedis('a turn on Redis', () => {
     while (!seen.includes('ping')) await new Promise((resolve) => monitor.once('monitor', resolve));
     monitor.disconnect();
     client.disconnect();
-    expect(seen.filter((name) => name !== 'ping')).toEqual(['evalsha', 'evalsha', 'evalsha']);
+    expect(seen.filter((name) => name !== 'ping')).toEqual(['fcall', 'fcall', 'fcall']);
   });
 });

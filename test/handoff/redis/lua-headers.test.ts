@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { redisScripts } from '../../../handoff/redis/open-redis';
-import { fileOf } from '../../../handoff/redis/scripts';
+import { fileOf } from '../../../handoff/redis/lua';
 import type { Script } from '../../../handoff/redis/scripts';
 
 const folder = resolve(__dirname, '../../../handoff/redis/commands');

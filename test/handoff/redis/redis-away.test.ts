@@ -108,6 +108,14 @@ describeRedis('while Redis is away', () => {
     expect([...acknowledged].filter((id) => !kept.includes(id))).toEqual([]);
   });
 
+  it('brings its commands along again to a server that does not know them', async () => {
+    const admin = new Redis(redis.url);
+    await admin.call('FUNCTION', 'FLUSH');
+    admin.disconnect();
+    const both = [store.desk.numbers(), store.transcript.append('c', [line('hello', '1')])];
+    expect(await Promise.all(both)).toMatchObject([{ waiting: 0 }, [{ position: 1 }]]);
+  });
+
   it('says what to do when it cannot be reached at all', async () => {
     const url = `redis://127.0.0.1:${await freePort()}`;
     const opening = openRedis({ url, desk: 'main', logger: quiet, luaFolder, patienceMs: 50 });
@@ -127,6 +135,9 @@ describeRedis('a Redis that is full', () => {
       expect(await refusal(store.desk.setPresence(profile('mei'), 'online'))).toEqual({ code: 'STORE_READ_ONLY' });
       expect(await store.transcript.read('c', 0)).toEqual([]);
       expect(await store.desk.numbers()).toMatchObject({ waiting: 0 });
+      const another = await openRedis({ url: redis.url, desk: 'main', logger: quiet, luaFolder });
+      expect(await another.transcript.conversation('c')).toMatchObject({ id: 'c' });
+      await another.close();
       await admin.config('SET', 'maxmemory', '0');
       expect(await store.transcript.append('c', [line('more', '1')])).toMatchObject([{ position: 1 }]);
       expect(await store.desk.agents()).toEqual([]);

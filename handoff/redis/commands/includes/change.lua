@@ -4,15 +4,16 @@
 --- include "signals"
 --- include "timer-rules"
 
--- Tells where a ticket stands; standing.lua, which commands need in which a ticket may come to wait.
-local stand
+-- What is defined further on: `stand` tells where a ticket stands (standing.lua).
+local later = {
+}
 
 -- Tells the shopper's page what state the ticket is in and, while it waits, its place; a worse place is not told.
 -- To be called with a ticket that is touched. Returns the standing.
 local function tell_status(kept, standing)
   local ticket = kept.ticket
   local value = { state = ticket.state }
-  standing = standing or (is_waiting(ticket) and stand(kept)) or nil
+  standing = standing or (is_waiting(ticket) and later.stand(kept)) or nil
   if standing then
     ticket.toldPosition = math.min(standing.position, ticket.toldPosition or standing.position)
     value.position = ticket.toldPosition

@@ -2,7 +2,7 @@
 
 -- Agents on duty, by groups that are alike to the rules. The name of a group holds skills, languages and level (see
 -- groupOf in desk-shapes.ts).
-local known_duty
+local known_duty = nil
 local spoken = {}
 
 -- Name of each group → { agents, slots }.

@@ -24,7 +24,7 @@ local function with_handling(span, kept, took)
 end
 
 -- The mean, or false when it is unknown; nil until somebody asks.
-local known_mean
+local known_mean = nil
 
 -- Notes how long an agent had a ticket.
 local function add_handling(took)

@@ -1,6 +1,6 @@
 -- Lanes: tickets that the same agents may take. The name of a lane holds skill ('*' once any will do), locale, and
 -- 'first' for complex tickets that are for seniors first.
-local known_lanes
+local known_lanes = nil
 
 -- Names of the lanes in which somebody waits.
 local function lanes()

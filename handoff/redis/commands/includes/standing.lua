@@ -61,7 +61,7 @@ local function standing_of(kept)
   return standing
 end
 
-stand = standing_of
+later.stand = standing_of
 
 -- As callers are given it.
 local function standing_reply(standing)

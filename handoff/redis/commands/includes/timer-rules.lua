@@ -4,7 +4,9 @@
 --- include "tickets"
 
 -- Timers that run from state to state while a ticket waits.
-local while_waiting = { 'skill', 'level', 'longest', 'position' }
+local while_waiting = {
+  'skill', 'level', 'longest', 'position',
+}
 
 -- Timers that end with the state.
 local while_in = {
