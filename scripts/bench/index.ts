@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { deskPart } from './desk';
 import { growthPart } from './desk-growth';
+import { directLinePart } from './direct-line';
 import type { Part, Row } from './row';
 import { searchPart } from './search';
 import { startPart } from './start';
@@ -15,12 +16,13 @@ const PARTS: Readonly<Record<string, Part>> = {
   desk: deskPart,
   growth: growthPart,
   understand: understandPart,
+  'direct-line': directLinePart,
 };
 
 const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 
 function help(): string {
-  const parts = Object.entries(PARTS).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
+  const parts = Object.entries(PARTS).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`);
   return ['npm run bench -- [PART …] [--json]', '', ...parts, '', 'Without a part, all are run.'].join('\n');
 }
 

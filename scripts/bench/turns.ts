@@ -5,13 +5,7 @@ import { load } from './load';
 import type { Load, Shape } from './load';
 import { median } from './row';
 import type { Part, Row } from './row';
-
-/** Many shoppers come from this one address: no limits. The log is off, as a line a turn is written by one bot only. */
-const ENVIRONMENT = {
-  ...{ LIMIT_MESSAGES_PER_CONVERSATION_MINUTE: '0', LIMIT_MESSAGES_PER_ADDRESS_MINUTE: '0' },
-  ...{ LIMIT_CONVERSATIONS_PER_ADDRESS_HOUR: '0', LIMIT_TOKENS_PER_ADDRESS_HOUR: '0', LIMIT_SOCKETS_PER_ADDRESS: '0' },
-  ...{ LOG_LEVEL: 'warn', SECRET_KEY: 'a key that both bots of a bench have' },
-} as const;
+import { UNLIMITED } from './unlimited';
 
 const SHAPES: readonly (readonly [name: string, shape: Shape])[] = [
   ['1 connection', { connections: 1, conversations: 8 }],
@@ -36,7 +30,7 @@ export const turnsPart: Part = {
 };
 
 async function measure(store: string, url?: string): Promise<Row[]> {
-  const at = (desk: string) => ({ ...ENVIRONMENT, ...(url === undefined ? {} : { STORE_URL: url, DESK: desk }) });
+  const at = (desk: string) => ({ ...UNLIMITED, ...(url === undefined ? {} : { STORE_URL: url, DESK: desk }) });
   const echo = await startService(at('echo'), undefined, 'scripts/bench/echo-child.ts');
   const full = await startService(at('full'));
   try {

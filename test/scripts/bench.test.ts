@@ -4,7 +4,7 @@ describe('npm run bench', () => {
   it('names its parts and runs nothing when asked for help', async () => {
     const { code, out } = await runScript('scripts/bench/index.ts', ['--help'], {});
     expect(code).toBe(0);
-    for (const part of ['turns', 'start', 'search', 'desk', 'growth', 'understand'])
+    for (const part of ['turns', 'start', 'search', 'desk', 'growth', 'understand', 'direct-line'])
       expect(out).toMatch(new RegExp(`^ {2}${part} `, 'm'));
   });
 
