@@ -18,6 +18,8 @@ export interface AnswerOptions {
   readonly lead?: string;
   /** Buttons besides those of the entry. */
   readonly more?: readonly OfferedChoice[];
+  /** Answers what else was asked in the same message. */
+  readonly also?: Hit | undefined;
 }
 
 /** Answers from an entry, with its buttons, whether it helped, and its page. */
@@ -29,7 +31,12 @@ export async function sendAnswer(
 ): Promise<void> {
   const facts = turnOf(context);
   const words = wordsOf(parts, facts);
-  const choices = [...(options.more ?? []), ...answerChoices(hit, words, options.person)];
+  const also = options.also?.entry;
+  const choices = [
+    ...(also ? [{ title: also.question, entry: also.id }] : []),
+    ...(options.more ?? []),
+    ...answerChoices(hit, words, options.person),
+  ];
   rememberOffered(facts.memory, choices);
   facts.memory.misunderstood = 0;
   facts.memory.answered = {
@@ -40,7 +47,8 @@ export async function sendAnswer(
   };
   parts.mark(hit.entry.id, facts.locale, 'asked');
   const sorry = options.sorry ? words.say('sorry') : undefined;
-  const answer = [sorry, options.lead, hit.entry.answer].filter((part) => part !== undefined).join('\n\n');
+  const end = also && words.say('also-asked', { question: also.question });
+  const answer = [sorry, options.lead, hit.entry.answer, end].filter((part) => part !== undefined).join('\n\n');
   await context.sendActivity(message(answer, choices, { answer: hit.entry.id, ...helpLink(parts, hit.entry) }));
 }
 

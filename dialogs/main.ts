@@ -20,6 +20,7 @@ import { turnOf, wordsOf } from './parts';
 import type { DialogParts } from './parts';
 import { tryRating } from './rating';
 import { message } from './say';
+import { secondAnswer } from './second-wish';
 import { answerSmallTalk } from './small-talk';
 import { takeIn } from './take-in';
 import { isForColleague, noteForColleague } from './waiting';
@@ -108,7 +109,8 @@ export class MainDialog extends ComponentDialog {
     understanding: Understanding,
   ): Promise<DialogTurnResult> {
     const { context } = inner;
-    const { memory, line, locale } = turnOf(context);
+    const facts = turnOf(context);
+    const { memory, line, locale } = facts;
     switch (decision.kind) {
       case 'answer': {
         memory.attempts += attemptAt(understanding);
@@ -117,6 +119,7 @@ export class MainDialog extends ComponentDialog {
           // The same answer once more, so it may not have been enough.
           person: decision.person || memory.answered?.entry === decision.hit.entry.id,
           sorry: decision.person && !decision.hit.entry.escalate,
+          also: secondAnswer(facts, this.parts, understanding, decision.hit),
         });
         break;
       }

@@ -1,7 +1,7 @@
 import { wordsThatCounted } from './evidence';
 import { Features, readFeatures } from './features';
 import type { Scorer } from './scorer';
-import type { Guess } from './understanding';
+import type { Guess, SecondWish } from './understanding';
 import { SparseVector } from './vocabulary';
 import type { Vocabulary } from './vocabulary';
 
@@ -61,19 +61,20 @@ export class TopicReader {
   }
 
   /** The second wish: a part of the message that is surely about something else than a part that is about the first. */
-  second(parts: readonly string[], first: About): Guess | undefined {
+  second(parts: readonly string[], first: About): SecondWish | undefined {
     if (parts.length < 2) return undefined;
-    const found = new Map<string, number>();
-    for (const part of parts) {
-      readFeatures(part, this.partFeatures);
+    const found = new Map<string, Guess & { readonly text: string }>();
+    for (const text of parts) {
+      readFeatures(text, this.partFeatures);
       const [best] = this.intents(this.partFeatures, this.partVector);
       if (this.partVector.count === 0 || !best) continue;
       if (best.name === 'other' || best.probability < SURE_OF_SECOND) continue;
-      found.set(best.name, Math.max(found.get(best.name) ?? 0, best.probability));
+      if (best.probability > (found.get(best.name)?.probability ?? 0)) found.set(best.name, { ...best, text });
     }
-    if (!found.has(first.intent.name)) return undefined;
-    const [second] = [...found].filter(([name]) => name !== first.intent.name).sort((a, b) => b[1] - a[1]);
-    return second ? { name: second[0], probability: second[1] } : undefined;
+    const own = found.get(first.intent.name);
+    if (!own) return undefined;
+    const [second] = [...found.values()].filter(({ name }) => name !== own.name).sort(byProbability);
+    return second && { ...second, firstText: own.text };
   }
 
   private intents(features: Features, vector: SparseVector): Guess[] {

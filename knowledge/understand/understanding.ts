@@ -31,12 +31,18 @@ export interface Evidence {
   readonly person: readonly string[];
 }
 
+/** The intent of the second of two wishes, and the parts of the message that hold each, in their normal form. */
+export interface SecondWish extends Guess {
+  readonly text: string;
+  readonly firstText: string;
+}
+
 /** What a message means. */
 export interface Understanding {
   readonly locale: Locale;
   readonly intent: Guess;
   /** Set when the message holds two wishes. */
-  readonly second?: Guess;
+  readonly second?: SecondWish;
   readonly topic: Guess;
   /** Every intent, likeliest first; the probabilities add up to 1. */
   readonly intents: readonly Guess[];
