@@ -69,8 +69,14 @@ export function decide(input: DecideInput): Decision {
       person: understanding.mood.upset >= MILDLY_UPSET || best.entry.escalate,
     };
   }
-  if (found.outcome === 'clarify' && found.hits.length > 0) return { kind: 'clarify', hits: found.hits.slice(0, 3) };
+  if (found.outcome === 'clarify' && best) return { kind: 'clarify', hits: nearOnes(found.hits) };
   return { kind: 'not_understood' };
+}
+
+/** At most three, without those that are far behind the best. */
+function nearOnes(hits: readonly Hit[]): Hit[] {
+  const least = (hits[0]?.score ?? 0) / 10;
+  return hits.slice(0, 3).filter(({ score }) => score >= least);
 }
 
 /** From here on an answer shows the way to a person beside it. */
@@ -81,12 +87,20 @@ export function isLost(understanding: Understanding, found: Found): boolean {
   return found.outcome === 'unknown' && smallTalkOf(understanding, found) === undefined;
 }
 
+/** When the words are surely no matter of the store, an entry less likely than this is not brought up. */
+const SURELY_OTHER = 0.8;
+const LIKELY_TALK = 0.4;
+const doubtful = (talk: SmallTalk): number => (talk === 'chat' ? 0.4 : 0.5);
+
 function smallTalkOf(understanding: Understanding, found: Found): SmallTalk | undefined {
-  const sureOfEntry = found.outcome === 'answer' && (found.hits[0]?.score ?? 0) > understanding.intent.probability;
+  const { intent, topic } = understanding;
+  const score = found.hits[0]?.score ?? 0;
+  const sureOfEntry = found.outcome === 'answer' && score > intent.probability;
   if (understanding.smallTalk && !sureOfEntry) return understanding.smallTalk;
-  if (understanding.intent.name !== 'other' || found.outcome === 'answer') return undefined;
-  const talk = TALK[understanding.topic.name];
-  if (talk === undefined) return undefined;
-  const sure = understanding.topic.probability >= SURE_OF_TALK;
-  return sure && (talk !== 'chat' || found.outcome === 'unknown') ? talk : undefined;
+  if (intent.name !== 'other') return undefined;
+  const talk = TALK[topic.name];
+  const surely = intent.probability >= SURELY_OTHER && topic.probability >= LIKELY_TALK;
+  if (surely && talk !== undefined && found.hits.length > 0 && score < doubtful(talk)) return talk;
+  if (talk === undefined || found.outcome === 'answer' || topic.probability < SURE_OF_TALK) return undefined;
+  return talk !== 'chat' || found.outcome === 'unknown' ? talk : undefined;
 }

@@ -100,6 +100,16 @@ describe('decide', () => {
       { understanding: talk('other/chat'), found: found('clarify', hit('a', 0.4)) },
       { kind: 'clarify' },
     ],
+    [
+      'does not bring up what hardly fits when the words are surely chat',
+      { understanding: talk('other/off-topic', 0.5), found: found('clarify', hit('a', 0.36), hit('b', 0.01)) },
+      { kind: 'small_talk', which: 'chat' },
+    ],
+    [
+      'takes praise for praise though an entry shares a word with it',
+      { understanding: talk('other/praise', 0.5), found: found('answer', hit('a', 0.44)) },
+      { kind: 'small_talk', which: 'praise' },
+    ],
     ['has nothing to say to a fragment', { understanding: talk('other/fragment') }, { kind: 'not_understood' }],
   ])('%s', (_what, change, decision) => {
     expect(decide(input(change))).toMatchObject(decision);
@@ -108,6 +118,11 @@ describe('decide', () => {
   it('offers three questions at most', () => {
     const hits = ['a', 'b', 'c', 'd'].map((id) => hit(id, 0.4));
     expect(decide(input({ found: found('clarify', ...hits) }))).toMatchObject({ hits: hits.slice(0, 3) });
+  });
+
+  it('does not offer questions that are far behind the nearest', () => {
+    const [near, far] = [hit('a', 0.4), hit('b', 0.01)];
+    expect(decide(input({ found: found('clarify', near, far) }))).toMatchObject({ hits: [near] });
   });
 
   it('keeps the next best beside the answer', () => {
