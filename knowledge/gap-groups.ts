@@ -117,7 +117,7 @@ function draftOf({ id, topic, samples, locale }: Pick<GapGroup, 'id' | 'topic' |
   // What seems to be small talk says nothing of where its answer belongs.
   const about = topic.includes('/') && !topic.startsWith('other/') ? ` · topic: ${topic}` : '';
   const lines = [
-    `## ${question} {#${about === '' ? 'new' : nameOf(topic)}-${id.slice(0, 6)}}`,
+    `## ${question} {#${idOf(question, about === '' ? 'new' : nameOf(topic), id)}}`,
     `<!-- status: draft${about} -->`,
     '',
     ...others.map((sample) => `- ${sample}`),
@@ -126,6 +126,20 @@ function draftOf({ id, topic, samples, locale }: Pick<GapGroup, 'id' | 'topic' |
     '',
   ];
   return lines.join('\n');
+}
+
+const MOST_WORDS = 7;
+const LONGEST_ID = 40;
+
+/** Of the question's own words where they are English ones, since an id is part of an address for good. */
+function idOf(question: string, topic: string, gap: string): string {
+  const words =
+    question
+      .toLowerCase()
+      .replace(/['’]/gu, '')
+      .match(/[a-z0-9]+/gu) ?? [];
+  const made = words.slice(0, MOST_WORDS).join('-').slice(0, LONGEST_ID).replace(/-$/u, '');
+  return words.length > 1 && !/\p{Script=Han}/u.test(question) ? made : `${topic}-${gap.slice(0, 6)}`;
 }
 
 const nameOf = (topic: string): string => topic.split('/')[1] ?? topic;

@@ -39,7 +39,7 @@ export function KnowledgeTab() {
           <span class="code">{words.say('knowledge.version', { version: view.version.slice(0, 8) })}</span>
         </p>
       </div>
-      <Problems problems={view.problems} refused={view.refused} />
+      <Problems problems={view.problems} refused={view.refused} partial={view.version.endsWith('-part')} />
       <div class="parts">
         {PARTS.map((one) => (
           <button key={one} class="tab" aria-pressed={one === part} onClick={() => setPart(one)}>

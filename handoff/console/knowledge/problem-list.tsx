@@ -4,10 +4,12 @@ import { useWords } from '../words';
 interface ProblemsProps {
   readonly problems: readonly KnowledgeProblem[];
   readonly refused: boolean;
+  /** Whether broken files are left out whole, for want of a good set of before. */
+  readonly partial: boolean;
 }
 
 /** What is wrong in the files, by place and with advice; opened by itself when something is broken. */
-export function Problems({ problems, refused }: ProblemsProps) {
+export function Problems({ problems, refused, partial }: ProblemsProps) {
   const words = useWords();
   const broken = problems.filter(({ severity }) => severity === 'error');
   const warned = problems.filter(({ severity }) => severity === 'warning');
@@ -16,7 +18,7 @@ export function Problems({ problems, refused }: ProblemsProps) {
       {broken.length > 0 ? (
         <details class="problems bad" open>
           <summary>{words.say('knowledge.broken', { count: broken.length })}</summary>
-          {refused ? <p>{words.say('knowledge.refused')}</p> : null}
+          {refused ? <p>{words.say(partial ? 'knowledge.left-out' : 'knowledge.refused')}</p> : null}
           <Places problems={broken} />
         </details>
       ) : null}

@@ -66,5 +66,7 @@ export const knowledgeEn = {
   'gaps.draft-lead-any': 'Copy this to the end of the file in {folder} that fits best, write the answer and save.',
   'gaps.copy': 'Copy draft',
   'gaps.dismissed': 'Put aside.',
+  'knowledge.left-out':
+    'Since the service started with these mistakes, the files named here are left out whole, until they are mended.',
   'knowledge.refused': 'The changed files are not live: the last good version is, until these places are mended.',
 };

@@ -66,5 +66,6 @@ export const knowledgeHans: Readonly<Record<keyof typeof knowledgeEn, string>> =
   'gaps.draft-lead-any': '把它复制到 {folder} 里最合适的文件末尾，写好答案后保存。',
   'gaps.copy': '复制草稿',
   'gaps.dismissed': '已搁置。',
+  'knowledge.left-out': '服务启动时这些文件就有错，所以它们整个没有生效，修好后才会用上。',
   'knowledge.refused': '改过的文件尚未生效：修好之前，仍使用上一个正确的版本。',
 };

@@ -66,5 +66,6 @@ export const knowledgeHant: Readonly<Record<keyof typeof knowledgeEn, string>> =
   'gaps.draft-lead-any': '把它複製到 {folder} 裡最合適的檔案末尾，寫好答案後儲存。',
   'gaps.copy': '複製草稿',
   'gaps.dismissed': '已擱置。',
+  'knowledge.left-out': '服務啟動時這些檔案就有錯，所以整個沒有生效，修好後才會用上。',
   'knowledge.refused': '改過的檔案尚未生效：修好之前，仍使用上一個正確的版本。',
 };
