@@ -36,8 +36,8 @@ export async function loadLibrary(folder: string, all: readonly Command[]): Prom
     commands.push(registered(command, text.replaceAll(includeLine, '')));
   }
   const parts = [...includes].map(([name, text]) => ofInclude(name, text));
-  const reset = parts.flatMap(({ state }) => state);
-  const body = [...parts.map(({ text }) => text), resetFunction(reset), ...commands].join('\n');
+  const state = parts.flatMap(({ state }) => state);
+  const body = [...parts.map(({ text }) => text), beginning(state), ...commands].join('\n');
   const text = withKeys(body);
   const name = `xiaoer_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   return { name, text: `#!lua name=${name}\n${text.replaceAll('<library>', name)}` };
@@ -71,8 +71,11 @@ function ofInclude(name: string, text: string): { text: string; state: string[] 
   return { text: text.replaceAll(stateLine, 'local $1'), state };
 }
 
-function resetFunction(state: readonly string[]): string {
-  return ['local function begin_command(keys, argv)', '  KEYS, ARGV = keys, argv', ...state, 'end'].join('\n');
+/** Lua that begins each command: keys of another desk than before are named anew. */
+function beginning(state: readonly string[]): string {
+  const named = ['  if KEYS[1] ~= root then', '    name_keys()', '  end'];
+  const head = ['local function begin_command(keys, argv)', '  KEYS, ARGV = keys, argv'];
+  return [...head, ...named, ...state, 'end'].join('\n');
 }
 
 function registered(command: Command, body: string): string {
@@ -81,23 +84,16 @@ function registered(command: Command, body: string): string {
   return `${head} function(keys, argv)\nbegin_command(keys, argv)\n${body}\nend }`;
 }
 
-/** Keys are fields of one table, made anew when a command is for another desk than the one before. */
+/** Keys are fields of one table: as variables they would be more than Lua allows. */
 function withKeys(body: string): string {
-  const keys = luaKeys(body);
-  return [
+  const head = [
     'local KEYS, ARGV',
     'local desk_keys, root = {}, nil',
     'local function name_keys()',
     '  root = KEYS[1]',
-    `  desk_keys = {\n${keys}\n  }`,
-    'end',
-    body
-      .replaceAll(/\bkey_(\w+)/g, 'desk_keys.$1')
-      .replace(
-        '  KEYS, ARGV = keys, argv',
-        '  KEYS, ARGV = keys, argv\n  if KEYS[1] ~= root then\n    name_keys()\n  end',
-      ),
-  ].join('\n');
+  ];
+  const named = ['  desk_keys = {', luaKeys(body), '  }', 'end'];
+  return [...head, ...named, body.replaceAll(/\bkey_(\w+)/g, 'desk_keys.$1')].join('\n');
 }
 
 async function readLua(path: string): Promise<string> {
