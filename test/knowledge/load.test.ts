@@ -108,7 +108,7 @@ describe('loading the FAQ files', () => {
 
 describe('the shipped FAQ files', () => {
   it('have no errors, and every entry in every locale', async () => {
-    const known = { topics: await loadTopics('knowledge/topics.yaml'), store: { name: 'S' } };
+    const known = { topics: await loadTopics('knowledge/topics.yaml'), store: { name: 'S', hours: '9–5' } };
     const { entries, problems } = await loadSet('knowledge/faq', known, '2026-11-10');
     expect(isBroken(problems)).toBe(false);
     const of = (locale: string) =>
