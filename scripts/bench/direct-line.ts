@@ -11,6 +11,8 @@ import { UNLIMITED } from './unlimited';
 /** Ten shoppers who ask a question a second each, and ten who ask again as soon as the answer is there. */
 const HUMAN = { connections: 10, conversations: 3, pace: 1000 };
 const FLAT_OUT = { connections: 10, conversations: 6 };
+/** What runs often is compiled only after a thousand turns or so. */
+const WARM_UP = { connections: 10, conversations: 12 };
 
 /** From a message that is posted to what comes by socket, through the real service; open sockets; the widget's loader. */
 export const directLinePart: Part = {
@@ -31,7 +33,7 @@ async function replies(store: string, url?: string): Promise<Row[]> {
   const service = await startService({ ...UNLIMITED, ...(url === undefined ? {} : { STORE_URL: url }) });
   try {
     // It runs warm before anything counts.
-    await load(service, { connections: 10, conversations: 2 });
+    await load(service, WARM_UP);
     const human = await load(service, HUMAN);
     const flatOut = await load(service, FLAT_OUT);
     return [...rowsOf(`${store}, a message a second each`, human), ...rowsOf(`${store}, flat out`, flatOut)];
