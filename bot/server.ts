@@ -17,7 +17,7 @@ export interface ServerNeed {
 
 /** Everything the service serves, without listening. */
 export function buildServer({ logger, routes, upgrades }: ServerNeed): Server {
-  const server = createServer({ name: 'xiaoer', onceNext: true });
+  const server = createServer({ name: 'xiaoer', onceNext: true, ignoreTrailingSlash: true });
   shapeErrors(server, logger);
   server.pre((request, response, next) => {
     // Whatever answers GET answers HEAD: node itself leaves the body out.

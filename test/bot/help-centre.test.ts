@@ -53,6 +53,12 @@ describe('the help centre', () => {
     expect(headers.get('vary')).toBe('Accept-Language');
   });
 
+  it('takes an address with a slash at its end too', async () => {
+    expect((await get('/help/')).status).toBe(302);
+    expect((await get('/help/en/')).status).toBe(200);
+    expect((await get('/help/en/return/')).status).toBe(200);
+  });
+
   it('lists every question under its intent', async () => {
     const { status, html } = await get('/help/en');
     expect(status).toBe(200);
