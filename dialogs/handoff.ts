@@ -22,7 +22,7 @@ export async function handOver(
 ): Promise<void> {
   const facts = turnOf(context);
   const words = wordsOf(parts, facts);
-  if (why.reason === 'not_understood' || why.reason === 'rejected') reportGap(parts, facts, understanding);
+  if (why.reason === 'not_understood' || why.reason === 'rejected') reportGap(parts, facts, why, understanding);
   const result = await parts.desk.enqueue(ticketOf(facts, why, understanding));
   facts.decision = `escalate:${why.reason}:${result.outcome}`;
   if (result.outcome === 'queued') {
@@ -107,8 +107,14 @@ function summaryFacts(facts: TurnFacts, understanding: Understanding | undefined
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-function reportGap(parts: DialogParts, facts: TurnFacts, understanding: Understanding | undefined): void {
-  const text = facts.memory.question ?? facts.line.text;
+function reportGap(
+  parts: DialogParts,
+  facts: TurnFacts,
+  why: Escalation,
+  understanding: Understanding | undefined,
+): void {
+  // What was turned down is the question before; what was not understood is what is said now.
+  const text = why.reason === 'rejected' ? (facts.memory.question ?? facts.line.text) : facts.line.text;
   const topic = understanding?.topic.name ?? facts.memory.answered?.topic ?? 'other/fragment';
   parts.gap({ text, locale: facts.locale, topic, why: 'handed_over' });
 }

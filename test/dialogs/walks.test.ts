@@ -80,6 +80,15 @@ describe('a talk with the bot', () => {
     await talk.close();
   });
 
+  it('tells the editors the very words that were not understood, not an earlier question', async () => {
+    const talk = await shop.enter('en');
+    await talk.say('How do I return something?');
+    await talk.say('blorp florp');
+    await talk.say('grumpf wibble');
+    expect(talk.gaps.at(-1)).toMatchObject({ text: 'grumpf wibble', why: 'handed_over' });
+    await talk.close();
+  });
+
   it('gives the agent the facts with the ticket', async () => {
     const talk = await shop.enter('zh-Hans');
     await talk.event('xiaoer/page', { url: 'https://shop.example.com/tea', product: '龙井' });
