@@ -64,6 +64,7 @@ export function Timeline({ ui, state }: { readonly ui: Ui; readonly state: TalkS
 function useEnd({ entries, typing, rating }: TalkState, choices: number) {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const lastTop = useRef(0);
   const [hasNews, setNews] = useState(false);
   const newest = entries.at(-1);
   const toEnd = useCallback(() => {
@@ -84,7 +85,11 @@ function useEnd({ entries, typing, rating }: TalkState, choices: number) {
     return () => watcher.disconnect();
   }, []);
   const scrolled = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): void => {
-    isAtEnd.current = scrollHeight - scrollTop - clientHeight < AT_END;
+    // Only who scrolls up leaves the end: a banner that takes room above moves it away by itself.
+    const isUp = scrollTop < lastTop.current;
+    lastTop.current = scrollTop;
+    if (scrollHeight - scrollTop - clientHeight < AT_END) isAtEnd.current = true;
+    else if (isUp) isAtEnd.current = false;
     if (isAtEnd.current) setNews(false);
   };
   const goToEnd = (): void => {

@@ -59,6 +59,23 @@ describeBrowser('the widget on the store’s page', () => {
     expect(await w.faults('page')).toEqual([]);
   });
 
+  it('stays at the newest line when the place in the queue takes room above it', async () => {
+    await w.open([scenes.greeting, ...Array.from({ length: 20 }, (_, n) => ({ text: `第 ${String(n)} 句` }))]);
+    const timeline = w.chat.locator('.timeline');
+    const left = (box: Element): number => box.scrollHeight - box.scrollTop - box.clientHeight;
+    expect(await timeline.evaluate(left)).toBeLessThan(2);
+    // The page hears of scrolling that it did itself only after the room has shrunk.
+    await timeline.evaluate((box) => {
+      if (box.parentElement) box.parentElement.style.maxHeight = '200px';
+      box.dispatchEvent(new Event('scroll'));
+    });
+    w.service.say({ text: '最后一句' });
+    await w.chat.locator('.bubble', { hasText: '最后一句' }).waitFor();
+    await timeline.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect(await timeline.evaluate(left)).toBeLessThan(2);
+    expect(await w.chat.locator('.news').count()).toBe(0);
+  });
+
   it('weighs what a shopper’s phone can bear', async () => {
     await w.open([scenes.greeting]);
     const sizes = await w.page.evaluate(() =>
