@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { EscalationInput } from '../handoff/escalation';
 import type { Found } from '../knowledge/entry';
 import type { Understanding } from '../knowledge/understand/understanding';
@@ -6,6 +7,9 @@ import { countTry } from './memory';
 import type { OfferedChoice, Try } from './memory';
 import type { TurnFacts } from './parts';
 import type { Sign } from './without-words';
+
+/** What a channel that knows who the shopper is keeps of it. */
+const ranked = z.object({ identity: z.object({ tier: z.string() }) });
 
 /** What is known when it is decided whether a person must come. */
 export interface EscalationFacts {
@@ -22,9 +26,10 @@ export interface EscalationFacts {
  */
 export function escalationInput({ facts, understanding, found, choice, sign }: EscalationFacts): EscalationInput {
   if (choice) return tapped(choice, understanding);
-  const { memory, line } = facts;
+  const { memory, line, conversation } = facts;
   const { intent, topic, mood, second, signals } = understanding;
   const amounts = amountsOf(understanding);
+  const tier = ranked.safeParse(conversation.address).data?.identity.tier;
   // A row of question marks calls for an answer; it is no complaint.
   const calls = sign?.kind === 'call';
   return {
@@ -42,7 +47,7 @@ export function escalationInput({ facts, understanding, found, choice, sign }: E
     misunderstood: !sign && isLost(understanding, found) ? memory.misunderstood + 1 : 0,
     attempts: memory.attempts,
     ...(amounts ? { amounts } : {}),
-    marked: false,
+    ...(tier ? { tier } : {}),
     failed: false,
     entryEscalates: found.outcome === 'answer' && (found.hits[0]?.entry.escalate ?? false),
   };
@@ -63,7 +68,6 @@ export function tapped(choice: OfferedChoice, understanding: Understanding): Esc
     rejected: 0,
     misunderstood: 0,
     attempts: 0,
-    marked: false,
     failed: false,
     entryEscalates: false,
   };

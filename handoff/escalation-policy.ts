@@ -14,7 +14,7 @@ const schema = z.strictObject({
   topics: z.record(z.string(), share),
   several_after: z.number().int().min(0),
   high_value: z.record(z.string().regex(/^[A-Z]{3}$/u), times),
-  marked: z.boolean(),
+  marked: z.array(z.string().min(1)),
 });
 
 /** When a person must come; a supervisor's file. */

@@ -40,8 +40,8 @@ export interface EscalationInput {
   readonly attempts: number;
   /** The largest amount named of each currency, in hundredths; left out when none was. */
   readonly amounts?: Readonly<Record<string, number>>;
-  /** Whether the store marked this shopper. */
-  readonly marked: boolean;
+  /** How the store ranks this shopper; left out when it does not say. */
+  readonly tier?: string;
   /** Whether a dialog could not do its work, for example because the shop's API is down. */
   readonly failed: boolean;
   /** Whether the entry that answers says that a person must follow. */
@@ -73,7 +73,7 @@ const RULES: readonly Rule[] = [
   ['failed', (input) => input.failed],
   ['several', (input, policy) => input.second && failedAttempts(input) >= policy.several_after],
   ['high_value', isHighValue],
-  ['marked', (input, { marked }) => marked && input.marked && input.intent !== 'other'],
+  ['marked', ({ tier, intent }, { marked }) => tier !== undefined && marked.includes(tier) && intent !== 'other'],
   ['entry', (input) => input.entryEscalates],
 ];
 

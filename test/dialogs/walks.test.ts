@@ -103,6 +103,14 @@ describe('a talk with the bot', () => {
     await talk.close();
   });
 
+  it('brings a person to a shopper of a tier that the store has marked, with their first problem', async () => {
+    const talk = await shop.enter('en');
+    await talk.store.transcript.update('c1', { address: { identity: { sub: 'ann', tier: 'vip' } } });
+    expect((await talk.say('hello')).decision).toBe('small_talk');
+    expect((await talk.say('how do I return an item')).decision).toBe('escalate:marked:queued');
+    await talk.close();
+  });
+
   it('tells the agent which product and cart the questions were about, and cuts what a page says at length', async () => {
     const talk = await shop.enter('en');
     const cart = 'Linen shirt M × 1; ';

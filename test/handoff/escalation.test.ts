@@ -12,13 +12,13 @@ const policy: EscalationPolicy = {
   signals: ['safety', 'legal', 'dispute'],
   topics: { 'account/security': 0.6 },
   high_value: { CNY: 500_000 },
-  marked: true,
+  marked: ['vip'],
 };
 
 const calm: EscalationInput = {
   ...{ asksForPerson: false, upset: 0, running: 0, urgency: 'normal', intent: 'order', topic: 'order/tracking' },
   ...{ topicProbability: 0.9, second: false, timesAsked: 1, rejected: 0, misunderstood: 0, attempts: 0 },
-  ...{ marked: false, failed: false, entryEscalates: false },
+  ...{ failed: false, entryEscalates: false },
 };
 
 const reasonOf = (change: Partial<EscalationInput>): string | undefined =>
@@ -43,7 +43,7 @@ describe('escalation', () => {
     ['whose account is taken over', { intent: 'account', topic: 'account/security', topicProbability: 0.7 }, 'safety'],
     ['whose several problems were tried', { second: true, timesAsked: 2 }, 'several'],
     ['who names a large sum', { amounts: { CNY: 600_000 } }, 'high_value'],
-    ['whom the store has marked', { marked: true }, 'marked'],
+    ['whom the store has marked', { tier: 'vip' }, 'marked'],
     ['whose dialog failed', { failed: true }, 'failed'],
     ['whose entry wants a person', { entryEscalates: true }, 'entry'],
   ])('brings a person to one %s', (_, change, reason) => {
@@ -57,7 +57,8 @@ describe('escalation', () => {
     ['naming a large sum in a currency without a rule', { amounts: { JPY: 9_000_000 } }],
     ['perhaps speaking of security', { topic: 'account/security', topicProbability: 0.4 }],
     ['asking two things at once', { second: true }],
-    ['marked, saying hello', { marked: true, intent: 'other', topic: 'other/greeting' }],
+    ['of a tier that is not marked', { tier: 'silver' }],
+    ['marked, saying hello', { tier: 'vip', intent: 'other', topic: 'other/greeting' }],
   ])('leaves to the bot one %s', (_, change) => {
     expect(reasonOf(change)).toBeUndefined();
   });
