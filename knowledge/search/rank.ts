@@ -14,12 +14,12 @@ export interface Ranked extends Candidate {
 export type About = ReadonlyMap<string, number>;
 
 const WEIGHTS = {
-  fit: 0.3,
+  fit: 0.2,
   covered: 0.3,
   answered: 0.25,
-  topic: 0.15,
-  intent: 0.04,
-  other: 0.2,
+  topic: 0.17,
+  intent: 0.03,
+  other: 1,
   spelling: 0.1,
 } as const;
 /** What no entry answers; praise and complaints are `other` too, and entries may well say where they go. */

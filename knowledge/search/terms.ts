@@ -7,7 +7,7 @@ import type { Lexicon } from './lexicon';
 export type Terms = ReadonlyMap<string, number>;
 
 /** How much each kind of term weighs. Letters bear with typos and unknown words; words and meanings decide. */
-const KIND_WEIGHTS = { word: 0.05, hanWord: 0.25, meaning: 2.6, pair: 0.6, letter: 0.2, gram: 0.17 } as const;
+const KIND_WEIGHTS = { word: 0.1, hanWord: 0.25, meaning: 2.6, pair: 0.6, letter: 0.2, gram: 0.17 } as const;
 
 const STOP_WEIGHT = 0.07;
 const WEAK_WEIGHT = 0.08;
