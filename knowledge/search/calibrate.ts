@@ -10,7 +10,7 @@ interface Curve {
 
 /**
  * How often the best hit is the right one, by logistic regression on questions written for our own entries and on
- * questions that they do not answer, over entries with all their wordings, with their question alone, and over a quarter
+ * questions that they do not answer, over entries with all their wordings, with their question alone, and over small parts
  * of them. With the understanding as a prior strengths run higher, so it has a curve of its own.
  */
 const CURVES: Readonly<Record<'bare' | 'prior', Curve>> = {
