@@ -2,7 +2,6 @@ import { fitTemperature } from './calibration';
 import { countFeatures, readRows } from './corpus';
 import type { Reading, Rows } from './corpus';
 import { trainPlanes } from './planes';
-import type { Planes } from './planes';
 import type { SeparateOptions } from './separate';
 import type { VocabularyData, VocabularyOptions } from './vocabulary';
 import { Vocabulary } from './vocabulary';
@@ -80,14 +79,14 @@ export function* trainClassifier(
   const temperature = fitTemperature(trials);
   yield;
   const planes = yield* trainPlanes(rows, taught, truth, shape, options);
-  const whole = yield* packed(planes);
+  const whole = yield* packed(planes.weights);
   return { labels, ...whole, biases: planes.biases, temperature };
 }
 
 const LARGEST = 32_000;
 
 /** Whole numbers of two bytes instead of fractions of four: half the memory, and no difference to any answer. */
-function* packed({ weights }: Planes): Generator<void, Pick<ClassifierData, 'weights' | 'scale'>> {
+export function* packed(weights: Float32Array): Generator<void, Pick<ClassifierData, 'weights' | 'scale'>> {
   let top = 0;
   for (const weight of weights) top = Math.max(top, Math.abs(weight));
   const scale = top === 0 ? 1 : top / LARGEST;
