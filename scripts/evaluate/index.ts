@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { classifierTask } from './classifier';
 import { faqTask } from './faq';
+import { folderTask } from './folder';
 import { handoffTask } from './handoff';
 import { intentsTask } from './intents';
 import { serviceTask } from './service';
@@ -17,6 +18,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   faq: faqTask,
   classifier: classifierTask,
   service: serviceTask,
+  folder: folderTask,
 };
 
 const OPTIONS = {
