@@ -49,8 +49,9 @@ const SURE_OF_TALK = 0.6;
  * Decides what to do about a message; pure, so that `knowledge:ask` and the console can show why.
  *
  * A person comes before any answer when the escalation rules say so. A tap on a button means what stands on it.
- * A question about the open page is answered as one. Small talk is answered as such, unless an entry fits the very words. Then the search decides: answer, ask which of
- * the near questions is meant, or say honestly that it was not understood.
+ * A question about the open page is answered as one. Small talk is answered as such, unless an entry fits the very
+ * words. Then the search decides: answer, ask which of the near questions is meant, or say honestly that it was not
+ * understood.
  */
 export function decide(input: DecideInput): Decision {
   const { choice, escalation, understanding, found, sign, page } = input;
@@ -97,10 +98,10 @@ function smallTalkOf(understanding: Understanding, found: Found): SmallTalk | un
   const score = found.hits[0]?.score ?? 0;
   const sureOfEntry = found.outcome === 'answer' && score > intent.probability;
   if (understanding.smallTalk && !sureOfEntry) return understanding.smallTalk;
-  if (intent.name !== 'other') return undefined;
   const talk = TALK[topic.name];
+  if (intent.name !== 'other' || talk === undefined) return undefined;
   const surely = intent.probability >= SURELY_OTHER && topic.probability >= LIKELY_TALK;
-  if (surely && talk !== undefined && found.hits.length > 0 && score < doubtful(talk)) return talk;
-  if (talk === undefined || found.outcome === 'answer' || topic.probability < SURE_OF_TALK) return undefined;
+  if (surely && found.hits.length > 0 && score < doubtful(talk)) return talk;
+  if (found.outcome === 'answer' || topic.probability < SURE_OF_TALK) return undefined;
   return talk !== 'chat' || found.outcome === 'unknown' ? talk : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Found } from '../knowledge/entry';
 import type { Understanding } from '../knowledge/understand/understanding';
 import { isFragment } from './fragment';
+import { lookUp } from './look-up';
 import type { DialogParts, TurnFacts } from './parts';
 
 /** A question is followed up for this long, in milliseconds. */
@@ -33,14 +34,7 @@ export function followUp(
   const { text } = facts.line;
   if (before.question === undefined || before.at === undefined || parts.now() - before.at > FRESH) return undefined;
   if (!isFragment(text) || tellsItself(understanding) || understanding.smallTalk) return undefined;
-  const joined = `${before.question} ${text}`;
-  const together = parts.understand(joined, {
-    locale: facts.locale,
-    mood: 0,
-    moodAt: facts.line.at,
-    now: facts.line.at,
-  });
-  const found = parts.search(joined, facts.locale, together);
+  const found = lookUp(parts, facts, `${before.question} ${text}`);
   if (found.outcome === 'unknown') return undefined;
   if (found.hits[0]?.entry.id !== facts.memory.answered?.entry) return found;
   if ((own.hits[0]?.score ?? 0) >= FITS_ITSELF) return undefined;

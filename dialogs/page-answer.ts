@@ -3,6 +3,7 @@ import type { Found, Hit } from '../knowledge/entry';
 import type { Understanding } from '../knowledge/understand/understanding';
 import { sendAnswer } from './answer';
 import { MILDLY_UPSET } from './decide';
+import { lookUp } from './look-up';
 import { rememberOffered } from './memory';
 import type { OfferedChoice } from './memory';
 import type { PageQuestion, PageReading } from './page-question';
@@ -17,7 +18,7 @@ export function readPage(parts: DialogParts, facts: TurnFacts, asked: PageQuesti
   if (ownWords && own.outcome === 'answer' && own.hits[0]?.entry.intent === 'product') {
     return { asked, found: own, direct: true };
   }
-  return { asked, found: lookUp(parts, facts, `page/${asked.asks}-asked`), direct: false };
+  return { asked, found: answerTo(parts, facts, `page/${asked.asks}-asked`), direct: false };
 }
 
 /** Answers with what the FAQ says, naming the product, and honest about what cannot be seen from here. */
@@ -52,13 +53,12 @@ function namedIn(words: Words, asked: PageQuestion): string {
 }
 
 function sizeGuide(parts: DialogParts, facts: TurnFacts): readonly OfferedChoice[] {
-  const hit: Hit | undefined = lookUp(parts, facts, 'page/size-asked').hits[0];
+  const hit: Hit | undefined = answerTo(parts, facts, 'page/size-asked').hits[0];
   return hit ? [{ title: hit.entry.question, entry: hit.entry.id }] : [];
 }
 
-function lookUp(parts: DialogParts, { locale, line }: TurnFacts, key: string): Found {
-  const question = parts.replies[locale].say(key);
-  const understanding = parts.understand(question, { locale, mood: 0, moodAt: line.at, now: line.at });
-  const found = parts.search(question, locale, understanding);
+/** The answer to a question of our own wording; nothing when the FAQ is not sure of one. */
+function answerTo(parts: DialogParts, facts: TurnFacts, key: string): Found {
+  const found = lookUp(parts, facts, parts.replies[facts.locale].say(key));
   return found.outcome === 'answer' ? found : { outcome: 'unknown', hits: [] };
 }

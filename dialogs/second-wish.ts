@@ -1,5 +1,6 @@
 import type { Hit } from '../knowledge/entry';
 import type { Understanding } from '../knowledge/understand/understanding';
+import { lookUp } from './look-up';
 import type { DialogParts, TurnFacts } from './parts';
 
 /**
@@ -7,15 +8,14 @@ import type { DialogParts, TurnFacts } from './parts';
  * one wish only, or nothing near the other. It is only shown as a button, so near is enough.
  */
 export function secondAnswer(
-  { locale, line }: TurnFacts,
+  facts: TurnFacts,
   parts: Pick<DialogParts, 'understand' | 'search'>,
   { second }: Pick<Understanding, 'second'>,
   first: Hit,
 ): Hit | undefined {
   if (!second) return undefined;
   const text = first.entry.intent === second.name ? second.firstText : second.text;
-  const understanding = parts.understand(text, { locale, mood: 0, moodAt: line.at, now: line.at });
-  const { outcome, hits } = parts.search(text, locale, understanding);
+  const { outcome, hits } = lookUp(parts, facts, text);
   const [best] = hits;
   return outcome !== 'unknown' && best && best.entry.intent !== first.entry.intent ? best : undefined;
 }
