@@ -36,6 +36,22 @@ describe('a following clock', () => {
     expect(clock.now()).toBe(1_000_250);
   });
 
+  it('believes the answer that took least', async () => {
+    const from = source();
+    const took = [80, 4, 200, 50];
+    const clock = followingClock(
+      async () => {
+        const told = 1_000_000 + from.time.elapsed;
+        from.time.elapsed += took.shift() ?? 0;
+        return told;
+      },
+      0,
+      from,
+    );
+    await clock.sync();
+    expect(clock.now()).toBe(1_000_000 + from.time.elapsed - 2);
+  });
+
   it('stands still until the other one has caught up', async () => {
     const from = source();
     let told = 1_000_000;

@@ -13,9 +13,20 @@ local function add_key(kept, key)
   redis.call('HSET', key_ticketKeys, key, kept.ticket.id)
 end
 
+-- When a new ticket came. Processes agree on the time to some milliseconds; who came later must not go ahead by these.
+local function after_the_last()
+  local last = tonumber(redis.call('HGET', key_deskCounters, 'enqueuedAt') or 0)
+  if now < last and last - now <= 1000 then
+    return last
+  end
+  redis.call('HSET', key_deskCounters, 'enqueuedAt', now)
+  return now
+end
+
 -- Makes a ticket in the state. `wish`: id, key, and what the rules need of what was asked for; `given` is all of that,
 -- as JSON. Returns the ticket and its standing.
 local function make_ticket(wish, given, state, contact)
+  local at = after_the_last()
   local kept = remember_ticket({
     id = wish.id,
     conversation = wish.conversation,
@@ -25,8 +36,8 @@ local function make_ticket(wish, given, state, contact)
     complexity = wish.complexity,
     state = state,
     seq = redis.call('HINCRBY', key_deskCounters, 'seq', 1),
-    score = now - setting('headStartMs')[wish.priority],
-    enqueuedAt = now,
+    score = at - setting('headStartMs')[wish.priority],
+    enqueuedAt = at,
     stateSince = now,
     offers = 0,
     keys = {},
