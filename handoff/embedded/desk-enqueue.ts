@@ -14,9 +14,6 @@ import { standingOf } from './desk-standing';
 import type { DeskState, KeptTicket } from './desk-state';
 import type { EmbeddedState } from './state';
 
-/** How far apart two processes' clocks are at most when both are in step with the store's. */
-const AGREE_WITHIN_MS = 1000;
-
 export interface EnqueueArgs {
   readonly ticket: NewTicket;
   /** Random, made by the caller: the id of the ticket, if one is made. */
@@ -116,13 +113,6 @@ function addKey(desk: DeskState, kept: KeptTicket, key: string): void {
   desk.keys.set(key, kept.ticket.id);
 }
 
-/** When a new ticket came. Processes agree on the time to some milliseconds; who came later must not go ahead by these. */
-function afterTheLast({ counters }: DeskState, now: number): number {
-  const isWithin = now < counters.enqueuedAt && counters.enqueuedAt - now <= AGREE_WITHIN_MS;
-  if (!isWithin) counters.enqueuedAt = now;
-  return counters.enqueuedAt;
-}
-
 function make(
   desk: DeskState,
   { key, ...given }: NewTicket,
@@ -132,13 +122,12 @@ function make(
   contact?: { readonly to: string; readonly text: string },
 ): KeptTicket {
   desk.counters.seq += 1;
-  const enqueuedAt = afterTheLast(desk, now);
   const ticket: Ticket = {
     id,
     ...given,
     state,
-    score: enqueuedAt - desk.settings.headStartMs[given.priority],
-    enqueuedAt,
+    score: now - desk.settings.headStartMs[given.priority],
+    enqueuedAt: now,
     stateSince: now,
     passedBy: [],
     ...(contact ? { contact } : {}),

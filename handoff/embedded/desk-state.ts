@@ -116,7 +116,7 @@ export interface DeskState {
   readonly handling: Map<string, Bucket>;
   readonly events: DeskEvent[];
   readonly audit: AuditEntry[];
-  readonly counters: { seq: number; event: number; audit: number; enqueuedAt: number };
+  readonly counters: { seq: number; event: number; audit: number };
   readonly index: DeskIndex;
 }
 
@@ -133,7 +133,7 @@ export function emptyDeskState(): DeskState {
     handling: new Map(),
     events: [],
     audit: [],
-    counters: { seq: 0, event: 0, audit: 0, enqueuedAt: 0 },
+    counters: { seq: 0, event: 0, audit: 0 },
     index: {
       lanes: new Map(),
       waiting: [],

@@ -76,4 +76,35 @@ describeRedis('a process whose wall clock is wrong', () => {
     for (const { conversation } of [first, second, third]) await right.desk.cancel(conversation);
     expect(await wrong.desk.waiting(10)).toEqual([]);
   });
+
+  describe('by little', () => {
+    let offset = 0;
+    let exact: Store;
+    let near: Store;
+
+    beforeAll(async () => {
+      const desk = randomUUID();
+      const of = { url: redis.url, desk, logger: silent, luaFolder };
+      exact = await openRedis(of);
+      near = await openRedis({ ...of, clock: { now: () => exact.clock.now() + offset } });
+    });
+    afterAll(() => Promise.all([exact.close(), near.close()]));
+
+    it('keeps the order of coming', async () => {
+      const came: string[] = [];
+      for (const behind of [-600, -300, 0]) {
+        offset = behind;
+        came.push((await queue(exact, `exact ${String(behind)}`)).id, (await queue(near, `near ${String(behind)}`)).id);
+      }
+      expect((await exact.desk.waiting(10)).map(({ id }) => id)).toEqual(came);
+    });
+
+    it('is not followed further ahead than a second', async () => {
+      offset = 60_000;
+      const ahead = await queue(near, 'ahead');
+      const next = await queue(exact, 'next');
+      expect(next.enqueuedAt).toBeLessThanOrEqual(exact.clock.now());
+      expect(ahead.enqueuedAt).toBeGreaterThan(exact.clock.now());
+    });
+  });
 });

@@ -93,16 +93,6 @@ export function queueRules(open: OpenShop): void {
     expect(await refusal(shop.desk.leaveMessage(shop.wish('c-nobody'), contact))).toEqual({ code });
   });
 
-  it('serves in the order they came when a later one comes through a clock that is a little behind', async () => {
-    const shop = await open();
-    const ids = [await shop.queue('ann')];
-    for (const behind of [400, 300, -5]) {
-      shop.now -= behind;
-      ids.push(await shop.queue(`bob ${String(behind)}`));
-    }
-    expect((await shop.desk.waiting(10)).map(({ id }) => id)).toEqual(ids.map(({ id }) => id));
-  });
-
   it('serves by class and time, so that waiting wins in the end', async () => {
     const shop = await open();
     const low = await shop.queue('ann', { priority: 'low' });

@@ -13,10 +13,15 @@ local function add_key(kept, key)
   redis.call('HSET', key_ticketKeys, key, kept.ticket.id)
 end
 
+-- How far apart two processes' clocks are at most when both are in step with the server's.
+local AGREE_WITHIN_MS = 1000
+
 -- When a new ticket came. Processes agree on the time to some milliseconds; who came later must not go ahead by these.
+-- (The embedded store has one process, whose time never goes back.)
 local function after_the_last()
   local last = tonumber(redis.call('HGET', key_deskCounters, 'enqueuedAt') or 0)
-  if now < last and last - now <= 1000 then
+  local behind = last - now
+  if behind >= 0 and behind <= AGREE_WITHIN_MS then
     return last
   end
   redis.call('HSET', key_deskCounters, 'enqueuedAt', now)
