@@ -1,5 +1,6 @@
-import { Converter } from 'opencc-js/t2cn';
-import * as wide from 'opencc-js/cn2t';
+import { Converter, Locale as Narrow } from 'opencc-js/t2cn';
+import { Locale as Wide } from 'opencc-js/cn2t';
+import type { DictGroup } from 'opencc-js/t2cn';
 import type { Locale } from './understanding';
 
 const toSimplifiedWithPhrases = Converter({ from: 'twp', to: 'cn' });
@@ -10,18 +11,26 @@ const LAST_HAN = 0x9fff;
 const side = sidesOfLetters();
 
 function sidesOfLetters(): Uint8Array {
-  const toSimplified = Converter({ from: 't', to: 'cn' });
-  const toTraditional = wide.Converter({ from: 'cn', to: 't' });
-  const letters = Array.from({ length: LAST_HAN - FIRST_HAN + 1 }, (_, at) => String.fromCharCode(FIRST_HAN + at));
-  // A space between letters keeps phrases out: each letter is looked up by itself.
-  const simplified = toSimplified(letters.join(' ')).split(' ');
-  const traditional = toTraditional(letters.join(' ')).split(' ');
-  const sides = new Uint8Array(letters.length);
-  for (const [at, letter] of letters.entries()) {
-    if (simplified[at] !== letter && traditional[at] === letter) sides[at] = 1;
-    else if (traditional[at] !== letter && simplified[at] === letter) sides[at] = 2;
+  const simplified = letters(Narrow.to.cn);
+  const traditional = letters(Wide.from.cn);
+  return Uint8Array.from({ length: LAST_HAN - FIRST_HAN + 1 }, (_, at) => {
+    const letter = String.fromCharCode(FIRST_HAN + at);
+    if (simplified.has(letter)) return traditional.has(letter) ? 0 : 1;
+    return traditional.has(letter) ? 2 : 0;
+  });
+}
+
+/** The single letters that become others; the dictionaries of phrases are left out, whose tables take thirty megabytes. */
+function letters(groups: readonly DictGroup[] = []): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const dictionary of groups.flat()) {
+    if (typeof dictionary !== 'string' || dictionary.indexOf(' ') !== 1) continue;
+    for (const pair of dictionary.split('|')) {
+      const [from = '', to] = pair.split(' ');
+      if (from !== to) found.add(from);
+    }
   }
-  return sides;
+  return found;
 }
 
 /** How many letters of each script a text has. */

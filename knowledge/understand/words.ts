@@ -1,6 +1,5 @@
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict';
 import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer';
+import { createCutter } from './han-words';
 import { isHan } from './script';
 
 /** A word of the normal form, where it stands, and its stem (Chinese words are their own). */
@@ -10,7 +9,7 @@ export interface Word {
   readonly to: number;
 }
 
-const jieba = Jieba.withDict(dict);
+const cut = createCutter();
 
 /** Stems already found; emptied when it has grown past what a language's everyday words need. */
 const stems = new Map<string, string>();
@@ -45,7 +44,7 @@ export function wordsOf(form: string): Word[] {
 
 function cutHan(form: string, from: number, to: number, words: Word[]): void {
   let at = from;
-  for (const word of jieba.cut(form.slice(from, to), true)) {
+  for (const word of cut(form.slice(from, to))) {
     words.push({ stem: word, from: at, to: at + word.length });
     at += word.length;
   }

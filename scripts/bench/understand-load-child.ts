@@ -9,17 +9,11 @@ async function main(): Promise<void> {
   const [cache = ''] = process.argv.slice(2);
   const before = memory();
   const began = performance.now();
-  const { loadUnderstanding } = await import('../../knowledge/understand/load-understanding');
-  const { loadMoodWords } = await import('../../knowledge/understand/load-lexicon');
-  const { loadExamples } = await import('../../knowledge/load-examples');
-  const folder = join(projectRoot(), 'knowledge');
-  const examples = await loadExamples(join(folder, 'examples'));
-  const moodWords = await loadMoodWords(join(folder, 'lexicons'));
-  const understand = await loadUnderstanding({ examples, moodWords }, cache);
+  const { understand, messages } = await makeReady(cache);
   const seconds = (performance.now() - began) / 1000;
 
   // A service reads before long: what the first messages make is in the memory too.
-  for (const { text } of examples.slice(0, 500)) understand(text, { mood: 0, moodAt: 0, now: 0 });
+  for (const text of messages) understand(text, { mood: 0, moodAt: 0, now: 0 });
   const after = memory();
   const loaded: Loaded = {
     seconds,
@@ -28,6 +22,18 @@ async function main(): Promise<void> {
     digest: await digestOf(cache),
   };
   console.log(JSON.stringify(loaded));
+}
+
+/** As the service does it: what taught is let go once it was learnt. */
+async function makeReady(cache: string) {
+  const { loadUnderstanding } = await import('../../knowledge/understand/load-understanding');
+  const { loadMoodWords } = await import('../../knowledge/understand/load-lexicon');
+  const { loadExamples } = await import('../../knowledge/load-examples');
+  const folder = join(projectRoot(), 'knowledge');
+  const examples = await loadExamples(join(folder, 'examples'));
+  const moodWords = await loadMoodWords(join(folder, 'lexicons'));
+  const understand = await loadUnderstanding({ examples, moodWords }, cache);
+  return { understand, messages: examples.slice(0, 500).map(({ text }) => text) };
 }
 
 /** What was learnt, to the byte. */
