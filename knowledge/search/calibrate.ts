@@ -14,12 +14,12 @@ interface Curve {
  * of them. With the understanding as a prior strengths run higher, so it has a curve of its own.
  */
 const CURVES: Readonly<Record<'bare' | 'prior', Curve>> = {
-  bare: { strength: 6.76, lead: 11.51, size: -0.22, constant: -1.55 },
-  prior: { strength: 6.05, lead: 10.03, size: -0.32, constant: -1.19 },
+  bare: { strength: 5.15, lead: 17.83, size: -0.11, constant: -1.72 },
+  prior: { strength: 5.41, lead: 12.7, size: -0.19, constant: -1.68 },
 };
 
 /** From here on a hit is answered. */
-export const ANSWER_FROM = 0.55;
+export const ANSWER_FROM = 0.6;
 /** The best hit must be this much surer than the next one, or it is asked which is meant. */
 export const CLEAR_LEAD = 0.03;
 /** From here on a hit is worth asking about. */

@@ -1,5 +1,7 @@
 import { holds, sumOf, union } from './id-list';
 import { Postings } from './postings';
+import { likeness, profileOf } from './profile';
+import type { Profile } from './profile';
 import type { Terms } from './terms';
 
 /** A found entry by its best wording, with how well it fits in several ways, each 0 to 1. */
@@ -13,6 +15,8 @@ export interface Candidate {
   readonly covered: number;
   /** The part of the question's weight that only the answer has. */
   readonly answered: number;
+  /** How alike the words of the question and those of all the entry's wordings together are: a cosine, whatever they mean. */
+  readonly alike: number;
 }
 
 /** How much what only one side says takes from the fit: shoppers tell more than they ask, so what a wording says beyond them counts more. */
@@ -51,6 +55,7 @@ export class Inverted {
   /** What the wordings of each entry have, and what only its answer has. */
   private readonly said: Int32Array[] = [];
   private readonly told: Int32Array[] = [];
+  private readonly profiles: Profile[] = [];
   private readonly kinds: (Float32Array | undefined)[] = [];
   private totals = new Float32Array(0);
   private shared = new Float32Array(0);
@@ -68,6 +73,7 @@ export class Inverted {
     this.said.push(said);
     if (answer) this.addUnit(entry, answer, true);
     this.told.push(this.unitTerms[to]?.filter((id) => !holds(said, id)) ?? NONE);
+    this.profiles.push(profileOf(wordings, this.terms.ids));
     this.first.push(this.owners.length);
   }
 
@@ -116,7 +122,8 @@ export class Inverted {
     }
     const asked = telling(known);
     const found = this.byUnit(asked, total, most * LOOKED_AT, allowed);
-    return this.covered(found, asked, total)
+    const profile = profileOf([terms], this.terms.ids);
+    return this.covered(found, asked, total, profile)
       .sort((a, b) => overall(b) - overall(a) || a.entry - b.entry)
       .slice(0, most);
   }
@@ -178,7 +185,7 @@ export class Inverted {
   }
 
   /** How much of the question each found entry covers. */
-  private covered(found: readonly FoundUnit[], asked: readonly Asked[], total: number): Candidate[] {
+  private covered(found: readonly FoundUnit[], asked: readonly Asked[], total: number, profile: Profile): Candidate[] {
     for (const { id, weight } of asked) this.weights[id] = weight;
     const candidates = found.map(({ entry, fit, wording }) => ({
       entry,
@@ -186,6 +193,7 @@ export class Inverted {
       fit,
       covered: sumOf(this.said[entry] ?? NONE, this.weights) / (total || 1),
       answered: sumOf(this.told[entry] ?? NONE, this.weights) / (total || 1),
+      alike: likeness(profile, this.profiles[entry]),
     }));
     for (const { id } of asked) this.weights[id] = 0;
     return candidates;

@@ -12,6 +12,7 @@ const file = z.object({
   stop: words.default([]),
   weak: words.default([]),
   synonyms: z.array(words.min(2)).default([]),
+  asking: z.array(words).default([]),
 });
 
 /** What search knows of a language's words; all of it in normal form and by stems. */
@@ -22,9 +23,11 @@ export interface Lexicon {
   readonly weak: ReadonlySet<string>;
   /** A word or a phrase (stems with a space between; Chinese as it is) → the groups of the like meaning it is in. */
   readonly groups: ReadonlyMap<string, readonly number[]>;
+  /** The same for ways of asking: how something is done is another question than why it does not work. */
+  readonly asking: ReadonlyMap<string, readonly number[]>;
   /** What phrases begin with, so that looking for them ends early. */
   readonly beginnings: ReadonlySet<string>;
-  /** Everyday words of the language, right as they are spelt though no entry uses them; empty where it does not matter. */
+  /** Words that are right as they are spelt though no entry uses them: English ones of a word list, Chinese of grammar. */
   readonly ordinary: ReadonlySet<string>;
   /** The synonyms' words in their reading, so that a mistyped one is known for what it is. */
   readonly spelt: readonly string[];
@@ -56,27 +59,29 @@ function phraseOf(text: string): string {
 }
 
 /**
- * Reads `<locale>.yaml`: `stop`, `weak` and `synonyms`. Other sections belong to others.
+ * Reads `<locale>.yaml`: `stop`, `weak`, `synonyms` and `asking`. Other sections belong to others.
  * @throws Error naming the file and what is wrong with it.
  */
 export async function loadLexicon(folder: string, locale: Locale): Promise<Lexicon> {
   const read = await Promise.all(FILES[locale].map((name) => readOne(join(folder, `${name}.yaml`))));
   const stop = read.flatMap((one) => one.stop.map(phraseOf));
   const weak = read.flatMap((one) => one.weak.map(phraseOf));
-  const synonyms = read.flatMap((one) => one.synonyms.map((group) => group.map(phraseOf)));
+  const synonyms = groupsOf(read.flatMap((one) => one.synonyms.map((group) => group.map(phraseOf))));
+  const asking = groupsOf(read.flatMap((one) => one.asking.map((group) => group.map(phraseOf))));
   const spelt = read.flatMap((one) => one.synonyms.flat().map(readingOf));
   return {
-    ...groupsOf(synonyms),
+    groups: synonyms,
+    asking,
+    ...reachOf([...synonyms.keys(), ...asking.keys()]),
     spelt,
     stop: new Set(stop),
     weak: new Set(weak),
-    ordinary: await ordinaryWords(locale),
+    ordinary: locale === 'en' ? await ordinaryWords() : new Set([...stop, ...weak]),
   };
 }
 
 /** English words from a tagger's word list; without them "police" would be taken for a mistyped "policy". */
-async function ordinaryWords(locale: Locale): Promise<ReadonlySet<string>> {
-  if (locale !== 'en') return new Set();
+async function ordinaryWords(): Promise<ReadonlySet<string>> {
   const text = await readFile(require.resolve(WORD_LIST), 'utf8');
   const found = text.matchAll(/"([a-z]{4,24})":/gu);
   return new Set(Array.from(found, ([, word = '']) => word));
@@ -88,18 +93,23 @@ async function readOne(path: string): Promise<z.infer<typeof file>> {
   return parsed.data;
 }
 
-function groupsOf(synonyms: readonly (readonly string[])[]): Pick<Lexicon, 'groups' | 'beginnings' | 'longest'> {
-  const groups = new Map<string, number[]>();
+function groupsOf(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [group, phrases] of groups.entries()) {
+    for (const phrase of phrases) found.set(phrase, [...(found.get(phrase) ?? []), group]);
+  }
+  return found;
+}
+
+/** What these phrases begin with, and how long the longest is. */
+function reachOf(phrases: readonly string[]): Pick<Lexicon, 'beginnings' | 'longest'> {
   const beginnings = new Set<string>();
   let most = 1;
   let letters = 1;
-  for (const [group, phrases] of synonyms.entries()) {
-    for (const phrase of phrases) {
-      groups.set(phrase, [...(groups.get(phrase) ?? []), group]);
-      for (let to = 1; to < phrase.length; to += 1) beginnings.add(phrase.slice(0, to));
-      most = Math.max(most, phrase.split(' ').length);
-      if (!phrase.includes(' ')) letters = Math.max(letters, /\p{Script=Han}/u.test(phrase) ? phrase.length : 1);
-    }
+  for (const phrase of phrases) {
+    for (let to = 1; to < phrase.length; to += 1) beginnings.add(phrase.slice(0, to));
+    most = Math.max(most, phrase.split(' ').length);
+    if (/\p{Script=Han}/u.test(phrase)) letters = Math.max(letters, phrase.length);
   }
-  return { groups, beginnings, longest: { words: most, letters } };
+  return { beginnings, longest: { words: most, letters } };
 }

@@ -15,8 +15,10 @@ export type About = ReadonlyMap<string, number>;
 
 const WEIGHTS = {
   fit: 0.2,
+  exact: 0.25,
   covered: 0.3,
   answered: 0.25,
+  alike: 0.4,
   topic: 0.17,
   intent: 0.03,
   other: 1,
@@ -29,15 +31,25 @@ const LONGEST_PATTERN = 32;
 /** With more than this part of its letters wrong, a text is no typo of another; looking further only costs time. */
 const MOST_WRONG = 0.5;
 
+/** What is known of an entry beside what the index finds. */
+export interface Known {
+  readonly about: About;
+  /** The question is one of its wordings, word for word: that is the entry, whatever else speaks for others. */
+  readonly exact: boolean;
+}
+
 /** Orders candidates by what the index found and by what the message seems to be about. */
-export function rank(found: readonly Candidate[], aboutOf: (entry: number) => About, prior?: Prior): readonly Ranked[] {
+export function rank(found: readonly Candidate[], knownOf: (entry: number) => Known, prior?: Prior): readonly Ranked[] {
   return found
-    .map((one) => withStrength(one, inIndex(one) + (prior ? byPrior(aboutOf(one.entry), prior) : 0)))
+    .map((one) => {
+      const { about, exact } = knownOf(one.entry);
+      return withStrength(one, inIndex(one) + (exact ? WEIGHTS.exact : 0) + (prior ? byPrior(about, prior) : 0));
+    })
     .sort(byStrength);
 }
 
-function inIndex({ fit, covered, answered }: Candidate): number {
-  return WEIGHTS.fit * fit + WEIGHTS.covered * covered + WEIGHTS.answered * answered;
+function inIndex({ fit, covered, answered, alike }: Candidate): number {
+  return WEIGHTS.fit * fit + WEIGHTS.covered * covered + WEIGHTS.answered * answered + WEIGHTS.alike * alike;
 }
 
 function byPrior(about: About, prior: Prior): number {
@@ -68,8 +80,8 @@ export function rankBySpelling(
 }
 
 /** Spelt out, since a spread of ten candidates costs a tenth of a search. */
-function withStrength({ entry, wording, fit, covered, answered }: Candidate, strength: number): Ranked {
-  return { entry, wording, fit, covered, answered, strength };
+function withStrength({ entry, wording, fit, covered, answered, alike }: Candidate, strength: number): Ranked {
+  return { entry, wording, fit, covered, answered, alike, strength };
 }
 
 function byStrength(a: Ranked, b: Ranked): number {

@@ -49,6 +49,8 @@ class Building {
   readonly inverted = new Inverted();
   readonly spelling: Spelling;
   readonly abouts: About[] = [];
+  /** Which entries have a wording, by its plain reading. */
+  readonly worded = new Map<string, number[]>();
 
   constructor(private readonly options: SearcherOptions) {
     this.spelling = new Spelling(options.lexicon.ordinary);
@@ -60,24 +62,31 @@ class Building {
       this.spelling.learn(form);
       yield;
     }
-    for (const entry of entries) {
-      this.addEntry(entry);
+    for (const [at, entry] of entries.entries()) {
+      this.addEntry(entry, at);
       this.abouts.push(aboutOf(entry, topicsOf));
       yield;
     }
     yield* this.inverted.settle(64);
   }
 
-  private addEntry(entry: Entry): void {
+  private addEntry(entry: Entry, at: number): void {
     const { lexicon } = this.options;
     const wordings = [entry.question, ...entry.wordings].map((wording) => {
       const form = readingOf(wording);
+      const plain = plainOf(form);
+      this.worded.set(plain, [...(this.worded.get(plain) ?? []), at]);
       this.spelling.learn(form);
       return termsOf(form, lexicon);
     });
     const answer = entry.answer === '' ? undefined : termsOf(readingOf(entry.answer), lexicon);
     this.inverted.add(wordings, answer);
   }
+}
+
+/** A reading without its marks and gaps. */
+function plainOf(form: string): string {
+  return form.replace(/[^\p{Letter}\p{Number}\p{Co}]+/gu, ' ').trim();
 }
 
 /** The wording at a place among an entry's own; an answer speaks for the question. */
@@ -105,7 +114,12 @@ class Ready implements Searcher {
       return entry !== undefined && shown(entry);
     };
     const found = this.built.inverted.best(terms, LOOKED_AT, allowed);
-    let ranked = rank(found, (entry) => this.built.abouts[entry] ?? new Map(), prior);
+    const same = this.built.worded.get(plainOf(form)) ?? [];
+    const knownOf = (entry: number) => ({
+      about: this.built.abouts[entry] ?? new Map<string, number>(),
+      exact: same.includes(entry),
+    });
+    let ranked = rank(found, knownOf, prior);
     const sure = (one: readonly Ranked[]) => sureness(one, this.entries.length, prior !== undefined);
     if (isUnsure(sure(ranked)[0] ?? 0)) {
       ranked = rankBySpelling(ranked, text, (one) => wordingAt(this.entries[one.entry], one.wording));

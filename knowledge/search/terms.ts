@@ -7,7 +7,15 @@ import type { Lexicon } from './lexicon';
 export type Terms = ReadonlyMap<string, number>;
 
 /** How much each kind of term weighs. Letters bear with typos and unknown words; words and meanings decide. */
-const KIND_WEIGHTS = { word: 0.1, hanWord: 0.25, meaning: 2.6, pair: 0.6, letter: 0.2, gram: 0.17 } as const;
+const KIND_WEIGHTS = {
+  word: 0.1,
+  hanWord: 0.25,
+  meaning: 2.6,
+  pair: 0.6,
+  letter: 0.2,
+  gram: 0.17,
+  asking: 1.5,
+} as const;
 
 const STOP_WEIGHT = 0.07;
 const WEAK_WEIGHT = 0.08;
@@ -26,6 +34,11 @@ export function termsOf(form: string, lexicon: Lexicon): Terms {
   addMeanings(form, words, lexicon, add);
   addHanGrams(form, lexicon, add);
   return terms;
+}
+
+/** Whether a term is a word as it stands, or a Chinese letter: not a meaning, a pair or a part of a word. */
+export function isPlain(term: string): boolean {
+  return term.startsWith('l') || (term.startsWith('w') && !isHan(term.charCodeAt(1)));
 }
 
 type Add = (term: string, weight: number) => void;
@@ -50,8 +63,9 @@ function addWord(word: Word, form: string, lexicon: Lexicon, add: Add): void {
 }
 
 function addMeanings(form: string, words: readonly Word[], lexicon: Lexicon, add: Add): void {
-  const { groups, beginnings, longest } = lexicon;
+  const { groups, asking, beginnings, longest } = lexicon;
   const addAll = (phrase: string, worth: number) => {
+    for (const way of asking.get(phrase) ?? []) add(`q${String(way)}`, KIND_WEIGHTS.asking);
     const meanings = groups.get(phrase);
     if (meanings === undefined) return;
     // A word of many meanings says less of each.

@@ -21,6 +21,15 @@ describe('the lexicon of search', () => {
     expect(meanings('my back hurts')).toEqual([]);
   });
 
+  it('knows ways of asking, made of words that else say nothing', async () => {
+    await writeFile(join(folder, 'en.yaml'), 'stop: [how, do, i, why]\nasking:\n  - [how do i]\n  - [why]\n');
+    const lexicon = await loadLexicon(folder, 'en');
+    const ways = (text: string) => [...termsOf(text, lexicon).keys()].filter((term) => term.startsWith('q'));
+    expect(ways('how do i pay')).toEqual(['q0']);
+    expect(ways('why, and how do i pay')).toEqual(['q1', 'q0']);
+    expect(ways('i do pay')).toEqual([]);
+  });
+
   it('lets Taiwan’s words find those of the mainland', async () => {
     await writeFile(join(folder, 'zh-Hans.yaml'), 'stop: [的]\n');
     await writeFile(join(folder, 'zh-Hant.yaml'), 'synonyms:\n  - [宅配, 快递]\n');
@@ -54,5 +63,15 @@ describe('spelling', () => {
 
   it('mends within a sentence and leaves the rest', () => {
     expect(spelling.mend('my refnd, please! 我的退宽呢')).toBe('my refund, please! 我的退款呢');
+  });
+});
+
+describe('spelling in Chinese', () => {
+  it('leaves letters of grammar alone, though two of them sound like a word', () => {
+    const spelling = new Spelling(new Set(['的', '那']));
+    spelling.learn('买得 哪款 退款');
+    expect(spelling.mend('买的')).toBe('买的');
+    expect(spelling.mend('那款')).toBe('那款');
+    expect(spelling.mend('退宽')).toBe('退款');
   });
 });

@@ -60,6 +60,20 @@ const ZH = [
 
 const best = (searcher: Searcher, text: string) => searcher.search(text, all).hits[0]?.entry.id;
 
+/** Two entries that share their matter; only how people ask tells them apart. */
+const COUPONS = [
+  entryOf({
+    id: 'use',
+    question: 'How do I use a coupon?',
+    wordings: ['where do I enter my coupon', 'how can I apply a coupon', 'how do coupons work', 'where is my coupon'],
+  }),
+  entryOf({
+    id: 'fails',
+    question: 'My coupon is refused',
+    wordings: ["I can't use my coupon", "my coupon won't apply", 'why is my coupon not taken', 'coupon still refused'],
+  }),
+];
+
 describe('searching in English', () => {
   let searcher: Searcher;
   beforeAll(async () => {
@@ -189,4 +203,29 @@ describe('searching a large set', () => {
     searcher.search('something else', all);
     expect(ask()).toEqual(first);
   });
+});
+
+describe('searching among entries on one matter', () => {
+  let searcher: Searcher;
+  beforeAll(async () => {
+    searcher = await buildSearcher({ entries: COUPONS, lexicon: await loadLexicon(LEXICONS, 'en') });
+  });
+
+  it.each([
+    ['how can I use the coupon', 'use'],
+    ['how would I apply my coupon', 'use'],
+    ["the coupon won't apply", 'fails'],
+    ["why can't I use the coupon", 'fails'],
+  ])('tells by the way of asking: %s', (text, id) => {
+    expect(best(searcher, text)).toBe(id);
+  });
+
+  it.each(COUPONS.flatMap(({ id, question, wordings }) => [question, ...wordings].map((wording) => ({ wording, id }))))(
+    'answers the very words of a wording: $wording',
+    ({ wording, id }) => {
+      const found = searcher.search(`  ${wording.toUpperCase()} !`, all);
+      expect(found.hits[0]?.entry.id).toBe(id);
+      expect(found.outcome).toBe('answer');
+    },
+  );
 });
