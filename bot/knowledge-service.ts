@@ -41,11 +41,15 @@ export async function openKnowledge(need: KnowledgeServiceNeed): Promise<Knowled
     store: { name: config.STORE_NAME, hours: config.STORE_HOURS ?? ALWAYS },
     ...{ now, logger, watch },
   });
-  const examples = await loadExamples(join(folder, 'examples'));
-  const moodWords = await loadMoodWords(join(folder, 'lexicons'));
   const cache = join(config.DATA_DIR, 'cache');
-  const learn = () =>
-    loadUnderstanding({ examples: [...examples, ...examplesOf(knowledge.entries())], moodWords }, cache);
+  // Read anew each time: what taught is needed for seconds, and kept it would be megabytes.
+  const learn = async () => {
+    const [examples, moodWords] = await Promise.all([
+      loadExamples(join(folder, 'examples')),
+      loadMoodWords(join(folder, 'lexicons')),
+    ]);
+    return loadUnderstanding({ examples: [...examples, ...examplesOf(knowledge.entries())], moodWords }, cache);
+  };
 
   let understand = await learn();
   let learntFrom = knowledge.version();

@@ -14,14 +14,14 @@ interface Curve {
  * of them. With the understanding as a prior strengths run higher, so it has a curve of its own.
  */
 const CURVES: Readonly<Record<'bare' | 'prior', Curve>> = {
-  bare: { strength: 5.15, lead: 17.83, size: -0.11, constant: -1.72 },
-  prior: { strength: 5.41, lead: 12.7, size: -0.19, constant: -1.68 },
+  bare: { strength: 4.84, lead: 19.46, size: -0.15, constant: -1.45 },
+  prior: { strength: 4.75, lead: 13.86, size: -0.19, constant: -1.48 },
 };
 
 /** From here on a hit is answered. */
-export const ANSWER_FROM = 0.6;
+export const ANSWER_FROM = 0.55;
 /** The best hit must be this much surer than the next one, or it is asked which is meant. */
-export const CLEAR_LEAD = 0.03;
+export const CLEAR_LEAD = 0.1;
 /** From here on a hit is worth asking about. */
 export const CLARIFY_FROM = 0.2;
 

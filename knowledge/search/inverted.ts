@@ -32,6 +32,9 @@ const TELLING = 0.96;
 const MOST_PLACES = 12_000;
 const BEST_KEPT = 300;
 
+/** A question that weighs less than this says nothing that tells: half a rare word, or a meaning that many entries share. */
+const LEAST_SAID = 1;
+
 const NONE = new Int32Array(0);
 
 type FoundUnit = Pick<Candidate, 'entry' | 'wording' | 'fit'>;
@@ -184,15 +187,16 @@ export class Inverted {
     return shared / (shared + apart + EXTRA_WRITTEN * Math.max(0, written - shared) || 1);
   }
 
-  /** How much of the question each found entry covers. */
+  /** How much of the question each found entry covers; of one that says next to nothing, little is made. */
   private covered(found: readonly FoundUnit[], asked: readonly Asked[], total: number, profile: Profile): Candidate[] {
     for (const { id, weight } of asked) this.weights[id] = weight;
+    const whole = Math.max(total, LEAST_SAID);
     const candidates = found.map(({ entry, fit, wording }) => ({
       entry,
       wording,
       fit,
-      covered: sumOf(this.said[entry] ?? NONE, this.weights) / (total || 1),
-      answered: sumOf(this.told[entry] ?? NONE, this.weights) / (total || 1),
+      covered: sumOf(this.said[entry] ?? NONE, this.weights) / whole,
+      answered: sumOf(this.told[entry] ?? NONE, this.weights) / whole,
       alike: likeness(profile, this.profiles[entry]),
     }));
     for (const { id } of asked) this.weights[id] = 0;

@@ -9,7 +9,7 @@ export interface Profile {
   readonly of: number;
 }
 
-/** So many wordings tell half of how people ask for something. */
+/** So many wordings tell half of how people ask for something, and so many words half of how a question asks. */
 const HALF = 4;
 
 /** The profile of wordings; each counts the same, however long it is. Words without a number are left out. */
@@ -35,15 +35,18 @@ export function profileOf(wordings: readonly Terms[], ids: ReadonlyMap<string, n
   };
 }
 
-/** How like a question is to an entry's wordings: the cosine, and less of it where there are few wordings. 0 to 1. */
-export function likeness(one: Profile, other: Profile | undefined): number {
-  if (other === undefined) return 0;
+/** How like a question is to an entry's wordings: the cosine, less where wordings or its own words are few. 0 to 1. */
+export function likeness(question: Profile, entry: Profile | undefined): number {
+  if (entry === undefined) return 0;
   let sum = 0;
   let there = 0;
-  for (let at = 0; at < one.ids.length; at += 1) {
-    const id = one.ids[at] ?? 0;
-    while ((other.ids[there] ?? id) < id) there += 1;
-    if (other.ids[there] === id) sum += (one.shares[at] ?? 0) * (other.shares[there] ?? 0);
+  const { ids, shares } = question;
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] ?? 0;
+    while ((entry.ids[there] ?? id) < id) there += 1;
+    if (entry.ids[there] === id) sum += (shares[at] ?? 0) * (entry.shares[there] ?? 0);
   }
-  return (sum * other.of) / (other.of + HALF);
+  return sum * trust(entry.of) * trust(ids.length);
 }
+
+const trust = (count: number): number => count / (count + HALF);

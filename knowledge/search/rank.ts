@@ -18,7 +18,7 @@ const WEIGHTS = {
   exact: 0.25,
   covered: 0.3,
   answered: 0.25,
-  alike: 0.4,
+  alike: 0.6,
   topic: 0.17,
   intent: 0.03,
   other: 1,

@@ -4,6 +4,7 @@ import type { Guess } from '../understand/understanding';
 import { wordsOf } from '../understand/words';
 import { ANSWER_FROM, CLARIFY_FROM, CLEAR_LEAD, isUnsure, sureness } from './calibrate';
 import { Inverted } from './inverted';
+import type { Candidate } from './inverted';
 import { readingOf } from './lexicon';
 import type { Lexicon } from './lexicon';
 import { rank, rankBySpelling } from './rank';
@@ -26,6 +27,8 @@ export interface SearcherOptions {
 
 const MOST_HITS = 5;
 const LOOKED_AT = 10;
+/** What has more than this share of something is mostly that. */
+const MOSTLY = 0.5;
 /** Longest stretch of work before others get their turn, in milliseconds. */
 const SLICE_MS = 8;
 /** Nobody asks in more words than this; the rest would only cost time. */
@@ -51,6 +54,8 @@ class Building {
   readonly abouts: About[] = [];
   /** Which entries have a wording, by its plain reading. */
   readonly worded = new Map<string, number[]>();
+  /** Which entries are mostly about a topic. */
+  readonly onTopic = new Map<string, number[]>();
 
   constructor(private readonly options: SearcherOptions) {
     this.spelling = new Spelling(options.lexicon.ordinary);
@@ -64,7 +69,9 @@ class Building {
     }
     for (const [at, entry] of entries.entries()) {
       this.addEntry(entry, at);
-      this.abouts.push(aboutOf(entry, topicsOf));
+      const about = aboutOf(entry, topicsOf);
+      this.abouts.push(about);
+      for (const [topic, share] of about) if (share > MOSTLY) addTo(this.onTopic, topic, at);
       yield;
     }
     yield* this.inverted.settle(64);
@@ -75,13 +82,19 @@ class Building {
     const wordings = [entry.question, ...entry.wordings].map((wording) => {
       const form = readingOf(wording);
       const plain = plainOf(form);
-      this.worded.set(plain, [...(this.worded.get(plain) ?? []), at]);
+      addTo(this.worded, plain, at);
       this.spelling.learn(form);
       return termsOf(form, lexicon);
     });
     const answer = entry.answer === '' ? undefined : termsOf(readingOf(entry.answer), lexicon);
     this.inverted.add(wordings, answer);
   }
+}
+
+function addTo(lists: Map<string, number[]>, name: string, at: number): void {
+  const list = lists.get(name);
+  if (list === undefined) lists.set(name, [at]);
+  else list.push(at);
 }
 
 /** A reading without its marks and gaps. */
@@ -113,7 +126,7 @@ class Ready implements Searcher {
       const entry = this.entries[at];
       return entry !== undefined && shown(entry);
     };
-    const found = this.built.inverted.best(terms, LOOKED_AT, allowed);
+    const found = this.withTopic(this.built.inverted.best(terms, LOOKED_AT, allowed), allowed, prior);
     const same = this.built.worded.get(plainOf(form)) ?? [];
     const knownOf = (entry: number) => ({
       about: this.built.abouts[entry] ?? new Map<string, number>(),
@@ -143,6 +156,19 @@ class Ready implements Searcher {
       ];
     });
     return { outcome: outcomeOf(hits), hits: hits.filter(({ score }) => score > 0.005) };
+  }
+
+  /**
+   * With the entries on the topic that the message is surely about, though they share no word with it: else the one
+   * that shares a letter would have no rival.
+   */
+  private withTopic(found: readonly Candidate[], allowed: (entry: number) => boolean, prior?: Prior) {
+    const [topic] = prior?.topics ?? [];
+    if (topic === undefined || topic.probability < MOSTLY) return found;
+    const others = (this.built.onTopic.get(topic.name) ?? [])
+      .slice(0, LOOKED_AT)
+      .filter((entry) => allowed(entry) && !found.some((one) => one.entry === entry));
+    return [...found, ...others.map((entry) => ({ entry, wording: 0, fit: 0, covered: 0, answered: 0, alike: 0 }))];
   }
 
   /** The words that question and wording share, as the question has them; not those that stand in every question. */

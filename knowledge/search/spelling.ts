@@ -64,7 +64,7 @@ export class Spelling {
     if (isHan(text.charCodeAt(0))) return this.mendedHan(form, words, at, word);
     if (text.length < SHORTEST || text.length > LONGEST || !/^[a-z]+$/u.test(text)) return undefined;
     if (this.known.has(text) || this.known.has(word.stem) || this.ordinary.has(text)) return undefined;
-    const near = this.nearest(text);
+    const near = this.nearest(text) ?? this.nearestBase(text);
     return near === undefined ? undefined : { word: near, from: word.from, to: word.to, words: 1 };
   }
 
@@ -82,6 +82,13 @@ export class Spelling {
     const like = this.sounding.get(soundOf(text));
     if (like === undefined || like.length !== text.length || !sharesLetter(like, text)) return undefined;
     return { word: like, from: word.from, to, words: joined ? 2 : 1 };
+  }
+
+  /** An inflected word of which only the plain form is known: corrcting is correct. */
+  private nearestBase(word: string): string | undefined {
+    const base = word.replace(/(?:ing|ed|es|s)$/u, '');
+    const right = base === word || this.known.has(base) || this.ordinary.has(base);
+    return right || base.length < SHORTEST ? undefined : this.nearest(base);
   }
 
   private nearest(word: string): string | undefined {

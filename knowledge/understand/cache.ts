@@ -7,7 +7,7 @@ import type { Models } from './train-all';
 import type { Teaching } from './teaching';
 
 /** Raised whenever what is trained, or how, changes. */
-const ENGINE = 'understanding-15';
+const ENGINE = 'understanding-16';
 
 /** Told by its name: what is read back may come from another realm than this file's classes. */
 const named = (name: string) => (value: unknown) => Object.prototype.toString.call(value) === `[object ${name}]`;

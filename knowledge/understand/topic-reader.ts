@@ -16,8 +16,8 @@ export interface About {
 
 const MOST_TOPICS = 5;
 /** How much the classifier that knows only intents counts, and the one that knows topics: both together more than one. */
-const BY_INTENT = 0.6;
-const BY_TOPIC = 0.55;
+const BY_INTENT = 0.69;
+const BY_TOPIC = 0.63;
 /** A second wish must be this likely in its own part of the message, and the first one in another part. */
 const SURE_OF_SECOND = 0.6;
 /** What is said of a message without anything readable. */

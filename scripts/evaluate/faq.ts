@@ -6,9 +6,8 @@ import { buildSearcher } from '../../knowledge/search/search';
 import { countScripts } from '../../knowledge/understand/script';
 import type { Locale } from '../../knowledge/understand/understanding';
 import { readRows, round } from './rows';
-import { TaskError } from './task';
 import type { Task } from './task';
-import { alone, shippedUnderstanding } from './understanding';
+import { alone, shippedEntries, shippedUnderstanding } from './understanding';
 
 const kbShape = z.object({ id: z.string(), question: z.string(), answer: z.string().default('') });
 const queryShape = z.object({ text: z.string(), id: z.string() });
@@ -17,15 +16,15 @@ const textShape = z.object({ text: z.string() });
 type Row = z.infer<typeof queryShape>;
 type Ask = (text: string) => Found;
 
-/** Whether search finds the right entry of a foreign set, and leaves alone what no entry answers. */
+/** Whether search finds the right entry, of a foreign set or of our own, and leaves alone what no entry answers. */
 export const faqTask: Task = {
-  usage: '--kb KB.jsonl QUERIES.jsonl… [--oos OOS.jsonl]   rows {id,question,answer}, {text,id}, {text}',
+  usage: '[--kb KB.jsonl] QUERIES.jsonl… [--oos OOS.jsonl]   rows {id,question,answer}, {text,id}, {text}',
   async run({ files, options }) {
-    if (options.kb === undefined) throw new TaskError('--kb FILE is needed.');
-    const kb = await readRows([options.kb], kbShape);
     const queries = await readRows(files, queryShape);
     const oos = options.oos === undefined ? [] : await readRows([options.oos], textShape);
-    const ask = await searchOver(kb);
+    const locale = localeOf(queries.map(({ text }) => text).join('\n'));
+    const entries = options.kb === undefined ? await ownEntries(locale) : await foreignEntries(options.kb, locale);
+    const ask = await searchOver(entries, locale);
     const results = queries.map((row) => ({ row, found: ask(row.text) }));
     const figures = {
       ...ranking(results),
@@ -43,13 +42,19 @@ export const faqTask: Task = {
   },
 };
 
-/** The shipped search over these entries, with the shipped understanding of each question as its prior. */
-async function searchOver(kb: readonly z.infer<typeof kbShape>[]): Promise<Ask> {
-  const locale = localeOf(kb.map(({ question }) => question).join('\n'));
-  const entries = kb.map(({ id, question, answer }): Entry => {
+async function ownEntries(locale: Locale): Promise<readonly Entry[]> {
+  return (await shippedEntries()).filter((entry) => entry.locale === locale && entry.status === 'published');
+}
+
+async function foreignEntries(file: string, locale: Locale): Promise<readonly Entry[]> {
+  return (await readRows([file], kbShape)).map(({ id, question, answer }) => {
     const fixed = { intent: '', topic: '', wordings: [], actions: [], status: 'published', escalate: false } as const;
     return { ...fixed, id, locale, question, answer, file: 'kb', line: 1 };
   });
+}
+
+/** The shipped search over these entries, with the shipped understanding of each question as its prior. */
+async function searchOver(entries: readonly Entry[], locale: Locale): Promise<Ask> {
   const understand = await shippedUnderstanding();
   const lexicon = await loadLexicon(join(process.cwd(), 'knowledge', 'lexicons'), locale);
   const topicsOf = (question: string) => alone(understand, question).topics;

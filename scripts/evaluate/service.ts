@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { loadSet } from '../../knowledge/load';
 import { loadTopics } from '../../knowledge/schema';
 import { LOCALES } from '../../knowledge/understand/understanding';
 import { round } from './rows';
 import type { Task } from './task';
+import { shippedEntries } from './understanding';
 
 /** Topics of what people chat about; the bot has replies for them, not entries. */
 const NO_ENTRIES = 'other';
@@ -12,11 +12,8 @@ const NO_ENTRIES = 'other';
 export const serviceTask: Task = {
   usage: 'no files   the share of topics with an entry per locale, and of entries with translations',
   async run() {
-    const folder = join(process.cwd(), 'knowledge');
-    const topics = await loadTopics(join(folder, 'topics.yaml'));
-    const known = { topics, store: { name: 'Store' } };
-    const { entries } = await loadSet(join(folder, 'faq'), known, new Date().toISOString().slice(0, 10));
-    const shown = entries.filter(({ status }) => status === 'published');
+    const topics = await loadTopics(join(process.cwd(), 'knowledge', 'topics.yaml'));
+    const shown = (await shippedEntries()).filter(({ status }) => status === 'published');
     const wanted = Object.entries(topics)
       .filter(([intent]) => intent !== NO_ENTRIES)
       .flatMap(([intent, names]) => Object.keys(names).map((name) => `${intent}/${name}`));

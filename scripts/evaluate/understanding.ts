@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Entry } from '../../knowledge/entry';
 import { loadSet } from '../../knowledge/load';
 import { loadExamples } from '../../knowledge/load-examples';
 import { loadTopics } from '../../knowledge/schema';
@@ -8,15 +9,21 @@ import { examplesOf } from '../../knowledge/understand/teaching';
 import type { Understand } from '../../knowledge/understand/understand';
 import type { Understanding } from '../../knowledge/understand/understanding';
 
+const folder = join(process.cwd(), 'knowledge');
+
+/** The FAQ entries of this repository. */
+export async function shippedEntries(): Promise<readonly Entry[]> {
+  const known = { topics: await loadTopics(join(folder, 'topics.yaml')), store: { name: 'Store' } };
+  const { entries } = await loadSet(join(folder, 'faq'), known, new Date().toISOString().slice(0, 10));
+  return entries;
+}
+
 /** Understanding as the product has it, taught by the knowledge folder of this repository. */
 export async function shippedUnderstanding(): Promise<Understand> {
-  const folder = join(process.cwd(), 'knowledge');
-  const topics = await loadTopics(join(folder, 'topics.yaml'));
-  const known = { topics, store: { 'store.name': '' } };
-  const [examples, moodWords, { entries }] = await Promise.all([
+  const [examples, moodWords, entries] = await Promise.all([
     loadExamples(join(folder, 'examples')),
     loadMoodWords(join(folder, 'lexicons')),
-    loadSet(join(folder, 'faq'), known, new Date().toISOString().slice(0, 10)),
+    shippedEntries(),
   ]);
   const teaching = { examples: [...examples, ...examplesOf(entries)], moodWords };
   return loadUnderstanding(teaching, join(process.cwd(), 'data', 'cache'));

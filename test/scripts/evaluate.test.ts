@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { z } from 'zod';
 
 const root = resolve(__dirname, '../..');
 
@@ -67,5 +68,29 @@ describe('the measuring of a folder', () => {
   it('says so when there is nothing to measure', async () => {
     expect(await evaluate('folder', folder)).toMatchObject({ code: 1, err: expect.stringContaining('no file') });
     expect(await evaluate('folder', join(folder, 'none'))).toMatchObject({ code: 1 });
+  });
+});
+
+describe('the measuring of our own entries', () => {
+  const questions = (name: string) => `test/knowledge/questions/${name}.jsonl`;
+
+  it.each([
+    ['en', 0.8],
+    ['zh', 0.87],
+  ])('finds the entry that plain questions in %s ask for', async (language, share) => {
+    const { code, out } = await evaluate(
+      'faq',
+      questions(`${language}.check`),
+      '--oos',
+      questions(`${language}.unanswered`),
+      '--json',
+    );
+    expect(code).toBe(0);
+    const { n, recallAt1, oosAnswered } = z
+      .object({ n: z.number(), recallAt1: z.number(), oosAnswered: z.number() })
+      .parse(JSON.parse(out));
+    expect(n).toBe(382);
+    expect(recallAt1).toBeGreaterThan(share);
+    expect(oosAnswered).toBeLessThan(0.4);
   });
 });

@@ -52,6 +52,8 @@ describe('spelling', () => {
     ['refnud', 'refund'],
     ['refunnd', 'refund'],
     ['refud', 'refund'],
+    ['refunnding', 'refund'],
+    ['policeing', 'policeing'],
     ['police', 'police'],
     ['wife', 'wife'],
     ['退宽', '退款'],
