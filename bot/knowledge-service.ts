@@ -48,26 +48,27 @@ export async function openKnowledge(need: KnowledgeServiceNeed): Promise<Knowled
       loadExamples(join(folder, 'examples')),
       loadMoodWords(join(folder, 'lexicons')),
     ]);
-    return loadUnderstanding({ examples: [...examples, ...examplesOf(knowledge.entries())], moodWords }, cache);
+    const version = knowledge.version();
+    const taught = { examples: [...examples, ...examplesOf(knowledge.entries())], moodWords };
+    return { understand: await loadUnderstanding(taught, cache), version };
   };
 
-  let understand = await learn();
-  let learntFrom = knowledge.version();
+  let learnt = await learn();
   let learning = Promise.resolve();
-  const end = knowledge.onChange(() => {
-    learning = learning
-      .then(async () => {
-        if (knowledge.version() === learntFrom) return;
-        learntFrom = knowledge.version();
-        understand = await learn();
-      })
-      .catch((error: unknown) => {
-        logger.error({ error }, 'the new FAQ files were not learnt from');
-      });
-  });
+  const relearn = async () => {
+    if (knowledge.version() !== learnt.version) learnt = await learn();
+  };
+  const again = () => {
+    learning = learning.then(relearn).catch((error: unknown) => {
+      logger.error({ error }, 'the new FAQ files were not learnt from');
+    });
+  };
+  const end = knowledge.onChange(again);
+  // What was saved while the first learning ran was not heard of.
+  again();
   return {
     knowledge,
-    understand: (text, context) => understand(text, context),
+    understand: (text, context) => learnt.understand(text, context),
     async stop() {
       end();
       await knowledge.stop();

@@ -14,8 +14,8 @@ interface Curve {
  * of them. With the understanding as a prior strengths run higher, so it has a curve of its own.
  */
 const CURVES: Readonly<Record<'bare' | 'prior', Curve>> = {
-  bare: { strength: 4.84, lead: 19.46, size: -0.15, constant: -1.45 },
-  prior: { strength: 4.75, lead: 13.86, size: -0.19, constant: -1.48 },
+  bare: { strength: 4.87, lead: 19.67, size: -0.17, constant: -1.41 },
+  prior: { strength: 4.51, lead: 14.39, size: -0.14, constant: -1.59 },
 };
 
 /** From here on a hit is answered. */

@@ -30,3 +30,19 @@ export function holds(list: Int32Array | undefined, id: number): boolean {
   }
   return false;
 }
+
+/** Those with the most weight, as many as wanted, in no order; of those that tie for the last places, the first. */
+export function strongest(found: readonly number[], weightOf: Float32Array, wanted: number): readonly number[] {
+  if (found.length <= wanted) return found;
+  // Not Float32Array.from, which asks an iterator for each.
+  const weights = new Float32Array(found.length);
+  for (let at = 0; at < found.length; at += 1) weights[at] = weightOf[found[at] ?? 0] ?? 0;
+  weights.sort();
+  const least = weights[weights.length - wanted] ?? 0;
+  const above = found.filter((one) => (weightOf[one] ?? 0) > least);
+  for (let at = 0; above.length < wanted && at < found.length; at += 1) {
+    const one = found[at] ?? 0;
+    if (weightOf[one] === least) above.push(one);
+  }
+  return above;
+}

@@ -1,4 +1,6 @@
-import { holds, sumOf, union } from './id-list';
+import { telling, weightIn } from './asked';
+import type { Asked } from './asked';
+import { holds, strongest, sumOf, union } from './id-list';
 import { Postings } from './postings';
 import { likeness, profileOf } from './profile';
 import type { Profile } from './profile';
@@ -11,11 +13,11 @@ export interface Candidate {
   readonly wording: number;
   /** What the question and the wording share, against what only one of them says. */
   readonly fit: number;
-  /** The part of the question's weight that any wording of the entry has. */
+  /** The part of the question's weight that any wording of the entry has; of a question that says next to nothing, less. */
   readonly covered: number;
-  /** The part of the question's weight that only the answer has. */
+  /** The same for what only the answer has. */
   readonly answered: number;
-  /** How alike the words of the question and those of all the entry's wordings together are: a cosine, whatever they mean. */
+  /** How alike the words of the question and those of all the entry's wordings together are, whatever they mean. */
   readonly alike: number;
 }
 
@@ -26,8 +28,6 @@ const EXTRA_WRITTEN = 0.8;
 const ANSWER_FIT = 0.3;
 /** Candidates that are looked at closely, per hit wanted. */
 const LOOKED_AT = 2;
-/** The part of a question's weight that is looked up. */
-const TELLING = 0.96;
 /** Places in the index that a question may cost; what common words are left over is asked of the best found only. */
 const MOST_PLACES = 12_000;
 const BEST_KEPT = 300;
@@ -37,12 +37,15 @@ const LEAST_SAID = 1;
 
 const NONE = new Int32Array(0);
 
-type FoundUnit = Pick<Candidate, 'entry' | 'wording' | 'fit'>;
-
-interface Asked {
-  readonly id: number;
-  readonly weight: number;
+interface Question {
+  /** What of it is looked up, heaviest first. */
+  readonly asked: readonly Asked[];
+  /** What all of it weighs. */
+  readonly total: number;
+  readonly profile: Profile;
 }
+
+type FoundUnit = Pick<Candidate, 'entry' | 'wording' | 'fit'>;
 
 /**
  * An inverted index over wordings and answers ("units"). A term weighs its kind times its rarity among entries; an
@@ -113,8 +116,16 @@ export class Inverted {
     this.kinds.length = 0;
   }
 
-  /** The best entries, each by its best unit; not yet in the order that counts in the end. */
-  best(terms: Terms, most: number, allowed: (entry: number) => boolean): readonly Candidate[] {
+  /**
+   * The best entries, each by its best unit; not yet in the order that counts in the end.
+   * @param also entries that are looked at whatever they share with the question; they come on top of `most`.
+   */
+  best(
+    terms: Terms,
+    most: number,
+    allowed: (entry: number) => boolean,
+    also: readonly number[] = [],
+  ): readonly Candidate[] {
     const known: Asked[] = [];
     let total = 0;
     for (const [term, kind] of terms) {
@@ -123,12 +134,29 @@ export class Inverted {
       total += weight;
       if (id !== undefined) known.push({ id, weight });
     }
-    const asked = telling(known);
-    const found = this.byUnit(asked, total, most * LOOKED_AT, allowed);
-    const profile = profileOf([terms], this.terms.ids);
-    return this.covered(found, asked, total, profile)
+    const question = { asked: telling(known), total, profile: profileOf([terms], this.terms.ids) };
+    const found = this.covered(this.byUnit(question.asked, total, most * LOOKED_AT, allowed), question)
       .sort((a, b) => overall(b) - overall(a) || a.entry - b.entry)
       .slice(0, most);
+    const more = also.filter((entry) => allowed(entry) && !found.some((one) => one.entry === entry));
+    return [
+      ...found,
+      ...this.covered(
+        more.map((entry) => this.closest(entry, question)),
+        question,
+      ),
+    ];
+  }
+
+  /** An entry by its best unit, though nothing led to it. */
+  private closest(entry: number, { asked, total }: Question): FoundUnit {
+    const first = this.first[entry] ?? 0;
+    let best = { entry, wording: 0, fit: 0 };
+    for (let unit = first; unit < (this.first[entry + 1] ?? first); unit += 1) {
+      const fit = this.fit(weightIn(this.unitTerms[unit], asked), total, unit);
+      if (fit > best.fit) best = { entry, wording: unit - first, fit };
+    }
+    return best;
   }
 
   private byUnit(asked: readonly Asked[], total: number, most: number, allowed: (entry: number) => boolean) {
@@ -187,8 +215,8 @@ export class Inverted {
     return shared / (shared + apart + EXTRA_WRITTEN * Math.max(0, written - shared) || 1);
   }
 
-  /** How much of the question each found entry covers; of one that says next to nothing, little is made. */
-  private covered(found: readonly FoundUnit[], asked: readonly Asked[], total: number, profile: Profile): Candidate[] {
+  /** How much of the question each found entry covers. */
+  private covered(found: readonly FoundUnit[], { asked, total, profile }: Question): Candidate[] {
     for (const { id, weight } of asked) this.weights[id] = weight;
     const whole = Math.max(total, LEAST_SAID);
     const candidates = found.map(({ entry, fit, wording }) => ({
@@ -205,32 +233,6 @@ export class Inverted {
 }
 
 /** A first order, good enough to cut the list by. */
-function overall({ fit, covered, answered }: Candidate): number {
-  return fit + 0.5 * covered + 0.2 * answered;
-}
-
-/** The terms that tell, heaviest first; the commonest weigh next to nothing, and their lists are the longest. */
-function telling(known: Asked[]): readonly Asked[] {
-  known.sort((a, b) => b.weight - a.weight);
-  const all = known.reduce((sum, { weight }) => sum + weight, 0);
-  let told = 0;
-  const end = known.findIndex(({ weight }) => (told += weight) >= all * TELLING);
-  return end < 0 ? known : known.slice(0, end + 1);
-}
-
-/** Those with the most weight, about as many as wanted, in no order. */
-function strongest(found: readonly number[], weightOf: Float32Array, wanted: number): readonly number[] {
-  if (found.length <= wanted) return found;
-  // Not Float32Array.from, which asks an iterator for each.
-  const weights = new Float32Array(found.length);
-  for (let at = 0; at < found.length; at += 1) weights[at] = weightOf[found[at] ?? 0] ?? 0;
-  weights.sort();
-  const least = weights[weights.length - wanted] ?? 0;
-  return found.filter((one) => (weightOf[one] ?? 0) >= least).slice(0, wanted * 2);
-}
-
-function weightIn(ids: Int32Array | undefined, asked: readonly Asked[]): number {
-  let weight = 0;
-  for (const one of asked) if (holds(ids, one.id)) weight += one.weight;
-  return weight;
+function overall({ fit, covered, answered, alike }: Candidate): number {
+  return fit + 0.5 * covered + 0.2 * answered + alike;
 }

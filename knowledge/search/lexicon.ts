@@ -96,7 +96,7 @@ async function readOne(path: string): Promise<z.infer<typeof file>> {
 function groupsOf(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   for (const [group, phrases] of groups.entries()) {
-    for (const phrase of phrases) found.set(phrase, [...(found.get(phrase) ?? []), group]);
+    for (const phrase of new Set(phrases)) found.set(phrase, [...(found.get(phrase) ?? []), group]);
   }
   return found;
 }

@@ -78,7 +78,7 @@ export class Spelling {
     const text = form.slice(word.from, to);
     // Two letters of everyday grammar side by side are no mistyped word (买的, 可以换吗).
     if (joined && Array.from(text).some((letter) => this.ordinary.has(letter))) return undefined;
-    if (this.known.has(text) || !isHan(text.charCodeAt(text.length - 1))) return undefined;
+    if (this.ordinary.has(text) || this.known.has(text) || !isHan(text.charCodeAt(text.length - 1))) return undefined;
     const like = this.sounding.get(soundOf(text));
     if (like === undefined || like.length !== text.length || !sharesLetter(like, text)) return undefined;
     return { word: like, from: word.from, to, words: joined ? 2 : 1 };

@@ -14,7 +14,7 @@ const KIND_WEIGHTS = {
   pair: 0.6,
   letter: 0.2,
   gram: 0.17,
-  asking: 1.5,
+  asking: 0.8,
 } as const;
 
 const STOP_WEIGHT = 0.07;

@@ -22,9 +22,9 @@ export const faqTask: Task = {
   async run({ files, options }) {
     const queries = await readRows(files, queryShape);
     const oos = options.oos === undefined ? [] : await readRows([options.oos], textShape);
-    const locale = localeOf(queries.map(({ text }) => text).join('\n'));
-    const entries = options.kb === undefined ? await ownEntries(locale) : await foreignEntries(options.kb, locale);
-    const ask = await searchOver(entries, locale);
+    const ask = await searchOver(
+      options.kb === undefined ? await ownEntries(queries) : await foreignEntries(options.kb),
+    );
     const results = queries.map((row) => ({ row, found: ask(row.text) }));
     const figures = {
       ...ranking(results),
@@ -42,19 +42,21 @@ export const faqTask: Task = {
   },
 };
 
-async function ownEntries(locale: Locale): Promise<readonly Entry[]> {
+async function ownEntries(queries: readonly Row[]): Promise<readonly Entry[]> {
+  const locale = localeOf(queries.map(({ text }) => text).join('\n'));
   return (await shippedEntries()).filter((entry) => entry.locale === locale && entry.status === 'published');
 }
 
-async function foreignEntries(file: string, locale: Locale): Promise<readonly Entry[]> {
-  return (await readRows([file], kbShape)).map(({ id, question, answer }) => {
-    const fixed = { intent: '', topic: '', wordings: [], actions: [], status: 'published', escalate: false } as const;
-    return { ...fixed, id, locale, question, answer, file: 'kb', line: 1 };
-  });
+async function foreignEntries(file: string): Promise<readonly Entry[]> {
+  const kb = await readRows([file], kbShape);
+  const locale = localeOf(kb.map(({ question }) => question).join('\n'));
+  const fixed = { intent: '', topic: '', wordings: [], actions: [], status: 'published', escalate: false } as const;
+  return kb.map(({ id, question, answer }) => ({ ...fixed, id, locale, question, answer, file: 'kb', line: 1 }));
 }
 
 /** The shipped search over these entries, with the shipped understanding of each question as its prior. */
-async function searchOver(entries: readonly Entry[], locale: Locale): Promise<Ask> {
+async function searchOver(entries: readonly Entry[]): Promise<Ask> {
+  const locale = entries[0]?.locale ?? 'en';
   const understand = await shippedUnderstanding();
   const lexicon = await loadLexicon(join(process.cwd(), 'knowledge', 'lexicons'), locale);
   const topicsOf = (question: string) => alone(understand, question).topics;

