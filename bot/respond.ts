@@ -1,6 +1,7 @@
 import { ActivityHandler, ConversationState } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
-import { DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
+import { DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
 import type { Turn } from '../handoff/transcript';
 import { MAIN, MainDialog } from '../dialogs/main';
 import { recall } from '../dialogs/memory';

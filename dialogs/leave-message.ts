@@ -1,5 +1,7 @@
-import { ComponentDialog, TextPrompt, WaterfallDialog } from 'botbuilder-dialogs';
 import type { DialogTurnResult, PromptValidatorContext, WaterfallStepContext } from 'botbuilder-dialogs';
+import { ComponentDialog } from 'botbuilder-dialogs/lib/componentDialog';
+import { TextPrompt } from 'botbuilder-dialogs/lib/prompts/textPrompt';
+import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog';
 import { z } from 'zod';
 import { ticketOf } from './handoff';
 import { turnOf, wordsOf } from './parts';

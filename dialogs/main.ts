@@ -1,5 +1,6 @@
-import { ComponentDialog, Dialog } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { ComponentDialog } from 'botbuilder-dialogs/lib/componentDialog';
+import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { Understanding } from '../knowledge/understand/understanding';
 import { explainAction } from './actions';
 import { answerSign } from './answer-sign';

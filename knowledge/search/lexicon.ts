@@ -35,6 +35,8 @@ export interface Lexicon {
   readonly longest: { readonly words: number; readonly letters: number };
 }
 
+/** A tagger's list: each word with its parts of speech, which nobody here needs. */
+const wordList = z.record(z.string(), z.unknown());
 const WORD_LIST = 'natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json';
 
 /** Files that each locale reads: Traditional is read as Simplified, with Taiwan's words beside. */
@@ -80,11 +82,18 @@ export async function loadLexicon(folder: string, locale: Locale): Promise<Lexic
   };
 }
 
-/** English words from a tagger's word list; without them "police" would be taken for a mistyped "policy". */
-async function ordinaryWords(): Promise<ReadonlySet<string>> {
-  const text = await readFile(require.resolve(WORD_LIST), 'utf8');
-  const found = text.matchAll(/"([a-z]{4,24})":/gu);
-  return new Set(Array.from(found, ([, word = '']) => word));
+let englishWords: Promise<ReadonlySet<string>> | undefined;
+
+/**
+ * English words from a tagger's word list; without them "police" would be taken for a mistyped "policy". Read once for
+ * everybody: they are ninety thousand.
+ */
+function ordinaryWords(): Promise<ReadonlySet<string>> {
+  englishWords ??= readFile(require.resolve(WORD_LIST), 'utf8').then((text) => {
+    const words = Object.keys(wordList.parse(JSON.parse(text)));
+    return new Set(words.filter((word) => /^[a-z]{4,24}$/u.test(word)));
+  });
+  return englishWords;
 }
 
 async function readOne(path: string): Promise<z.infer<typeof file>> {
