@@ -74,14 +74,16 @@ export function decide(input: DecideInput): Decision {
   return { kind: 'not_understood' };
 }
 
-/** At most three, without those that are far behind the best. */
+/** At most three, without those that are far behind the best: they are hardly ever meant, and look silly. */
 function nearOnes(hits: readonly Hit[]): Hit[] {
-  const least = (hits[0]?.score ?? 0) / 10;
+  const least = (hits[0]?.score ?? 0) / 4;
   return hits.slice(0, 3).filter(({ score }) => score >= least);
 }
 
 /** From here on an answer shows the way to a person beside it. */
 export const MILDLY_UPSET = 0.35;
+/** From here on it begins with a word of regret; to somebody calm that sounds odd. */
+export const SURELY_UPSET = 0.5;
 
 /** Whether the bot would have to say that it did not understand. */
 export function isLost(understanding: Understanding, found: Found): boolean {

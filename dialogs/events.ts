@@ -1,7 +1,8 @@
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { handOver } from './handoff';
-import { contactIn, leaveMessage } from './leave-message';
+import { contactIn } from './contact';
+import { leaveMessage } from './leave-message';
 import { turnOf, wordsOf } from './parts';
 import type { DialogParts } from './parts';
 import { tryRating } from './rating';

@@ -3,6 +3,7 @@ import { ComponentDialog } from 'botbuilder-dialogs/lib/componentDialog';
 import { TextPrompt } from 'botbuilder-dialogs/lib/prompts/textPrompt';
 import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog';
 import { z } from 'zod';
+import { contactIn } from './contact';
 import { ticketOf } from './handoff';
 import { turnOf, wordsOf } from './parts';
 import type { DialogParts } from './parts';
@@ -11,16 +12,8 @@ export const LEAVE_MESSAGE = 'leave-message';
 const CONTACT = 'contact';
 const TEXT = 'text';
 
-const EMAIL = /[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"'.,;]{2,}/u;
-const PHONE = /\+?\d[\d \-()]{5,18}\d/u;
-
 /** What the first steps leave for the last. */
 const kept = z.object({ contact: z.string() });
-
-/** An e-mail address or phone number in the text, as somebody could use it; undefined when there is none. */
-export function contactIn(text: string): string | undefined {
-  return EMAIL.exec(text)?.[0] ?? PHONE.exec(text)?.[0]?.trim();
-}
 
 /** Why a ticket that nobody could take at once exists. */
 const LEFT = { escalate: true, reason: 'left_message', priority: 'normal', complexity: 'guided' } as const;

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { SmallTalk } from './decide';
+import { waitingChoices } from './handoff';
 import { rememberOffered } from './memory';
 import { turnOf, wordsOf } from './parts';
 import type { DialogParts } from './parts';
@@ -21,6 +22,13 @@ export async function answerSmallTalk(context: TurnContext, parts: DialogParts, 
   const words = wordsOf(parts, facts);
   const withButtons = which === 'greeting' || which === 'chat';
   const choices = withButtons ? words.greetingButtons.map((title) => ({ title })) : [];
+  // Who waits and says that it is solved, or no, may want to leave the queue.
+  if (facts.conversation.ticket !== undefined && (which === 'no' || which === 'thanks')) {
+    const waiting = waitingChoices(words);
+    rememberOffered(facts.memory, waiting);
+    await context.sendActivity(message(words.say('handoff/still-waiting'), waiting));
+    return;
+  }
   rememberOffered(facts.memory, []);
   // An "ok" after an answer asks for nothing more.
   const reply = which === 'yes' && facts.memory.answered ? REPLY.no : REPLY[which];

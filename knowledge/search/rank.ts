@@ -25,7 +25,9 @@ const WEIGHTS = {
   spelling: 0.1,
 } as const;
 /** What no entry answers; praise and complaints are `other` too, and entries may well say where they go. */
-const IDLE: ReadonlySet<string> = new Set(['other/off-topic', 'other/chat']);
+const IDLE: ReadonlySet<string> = new Set(
+  ['off-topic', 'chat', 'greeting', 'thanks', 'goodbye', 'yes', 'no'].map((topic) => `other/${topic}`),
+);
 /** Fuse looks for one long pattern, at a cost that grows with it. */
 const LONGEST_PATTERN = 32;
 /** With more than this part of its letters wrong, a text is no typo of another; looking further only costs time. */
