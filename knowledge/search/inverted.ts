@@ -118,7 +118,7 @@ export class Inverted {
 
   /**
    * The best entries, each by its best unit; not yet in the order that counts in the end.
-   * @param also entries that are looked at whatever they share with the question; they come on top of `most`.
+   * @param also entries, each once, that are looked at whatever they share with the question; they come on top of `most`.
    */
   best(
     terms: Terms,
@@ -138,7 +138,7 @@ export class Inverted {
     const found = this.covered(this.byUnit(question.asked, total, most * LOOKED_AT, allowed), question)
       .sort((a, b) => overall(b) - overall(a) || a.entry - b.entry)
       .slice(0, most);
-    const more = also.filter((entry) => allowed(entry) && !found.some((one) => one.entry === entry));
+    const more = also.filter((entry) => !found.some((one) => one.entry === entry));
     return [
       ...found,
       ...this.covered(
@@ -180,14 +180,11 @@ export class Inverted {
 
   /** The best of the entries, read out of the tables, which are cleared for the next question. */
   private taken(entries: readonly number[], most: number, all: readonly number[]) {
-    const best = strongest(entries, this.bestFit, most)
-      .map((entry) => ({
-        entry,
-        fit: this.bestFit[entry] ?? 0,
-        wording: (this.bestUnit[entry] ?? 0) - (this.first[entry] ?? 0),
-      }))
-      .sort((a, b) => b.fit - a.fit || a.entry - b.entry)
-      .slice(0, most);
+    const best = strongest(entries, this.bestFit, most).map((entry) => ({
+      entry,
+      fit: this.bestFit[entry] ?? 0,
+      wording: (this.bestUnit[entry] ?? 0) - (this.first[entry] ?? 0),
+    }));
     for (const entry of all) this.bestFit[entry] = 0;
     return best;
   }

@@ -55,12 +55,12 @@ class Ready implements Searcher {
       const entry = this.entries[at];
       return entry !== undefined && shown(entry);
     };
-    const same = [...this.wordedAs(typed), ...this.wordedAs(form)];
-    const also = [...same, ...this.onTopicOf(prior)].filter(allowed).slice(0, LOOKED_AT);
+    const same = new Set([...this.wordedAs(typed), ...this.wordedAs(form)]);
+    const also = [...new Set([...same, ...this.onTopicOf(prior)])].filter(allowed).slice(0, LOOKED_AT);
     const found = this.built.inverted.best(termsOf(form, this.lexicon), LOOKED_AT, allowed, also);
     const knownOf = (entry: number) => ({
       about: this.built.abouts[entry] ?? new Map<string, number>(),
-      exact: same.includes(entry),
+      exact: same.has(entry),
     });
     let ranked = rank(found, knownOf, prior);
     const sure = (one: readonly Ranked[]) => sureness(one, this.entries.length, prior !== undefined);
