@@ -82,8 +82,13 @@ function nearOnes(hits: readonly Hit[]): Hit[] {
 
 /** From here on an answer shows the way to a person beside it. */
 export const MILDLY_UPSET = 0.35;
-/** From here on it begins with a word of regret; to somebody calm that sounds odd. */
-export const SURELY_UPSET = 0.5;
+/** From here on it begins with a word of regret. */
+const SURELY_UPSET = 0.5;
+
+/** Whether an answer to this begins with a word of regret; to somebody calm that sounds odd. */
+export function callsForRegret({ mood }: Understanding): boolean {
+  return mood.upset >= SURELY_UPSET;
+}
 
 /** Whether the bot would have to say that it did not understand. */
 export function isLost(understanding: Understanding, found: Found): boolean {

@@ -7,13 +7,13 @@ import { answerSign } from './answer-sign';
 import { noteHelpful, offerNextBest, sendAnswer, sendChosen } from './answer';
 import { choiceOf, starsOf } from './choices';
 import { askAgain, askWhich } from './clarify';
-import { decide, MILDLY_UPSET, SURELY_UPSET } from './decide';
+import { callsForRegret, decide, MILDLY_UPSET } from './decide';
 import type { Decision } from './decide';
 import { escalationInput, tapped } from './escalation-input';
 import { takeEvent } from './events';
 import { followUp } from './follow-up';
 import { handOver } from './handoff';
-import { interruption, leavesQueue } from './interruptions';
+import { leavesQueue, stopsDialog } from './interruptions';
 import { LEAVE_MESSAGE, LeaveMessageDialog } from './leave-message';
 import type { Memory, OfferedChoice } from './memory';
 import { answerOnPage, readPage } from './page-answer';
@@ -47,8 +47,8 @@ export class MainDialog extends ComponentDialog {
     if (inner.activeDialog === undefined) return this.handle(inner);
     const facts = turnOf(inner.context);
     const words = wordsOf(this.parts, facts);
-    const cut = inner.context.activity.type === 'message' ? interruption(facts.line.text) : 'event';
-    if (cut === 'cancel') {
+    const isEvent = inner.context.activity.type !== 'message';
+    if (!isEvent && stopsDialog(facts.line.text)) {
       await inner.cancelAllDialogs();
       facts.decision = 'dialog_cancelled';
       await inner.context.sendActivity(message(words.say('cancelled-dialog')));
@@ -56,7 +56,7 @@ export class MainDialog extends ComponentDialog {
     }
     // A button's words are a tap, never the answer to what the dialog asks.
     const choice = choiceOf(facts.memory, words, facts.line.text);
-    if (cut === 'event' || choice !== undefined) return this.handle(inner);
+    if (isEvent || choice !== undefined) return this.handle(inner);
     facts.decision = `dialog:${inner.activeDialog.id}`;
     return inner.continueDialog();
   }
@@ -120,7 +120,7 @@ export class MainDialog extends ComponentDialog {
           others: decision.others,
           // The same answer once more, so it may not have been enough.
           person: decision.person || memory.answered?.entry === decision.hit.entry.id,
-          sorry: understanding.mood.upset >= SURELY_UPSET && !decision.hit.entry.escalate,
+          sorry: callsForRegret(understanding) && !decision.hit.entry.escalate,
           also: secondAnswer(facts, this.parts, understanding, decision.hit),
         });
         break;

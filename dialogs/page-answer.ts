@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Found, Hit } from '../knowledge/entry';
 import type { Understanding } from '../knowledge/understand/understanding';
 import { sendAnswer } from './answer';
-import { MILDLY_UPSET } from './decide';
+import { callsForRegret, MILDLY_UPSET } from './decide';
 import { lookUp } from './look-up';
 import { rememberOffered } from './memory';
 import type { OfferedChoice } from './memory';
@@ -41,7 +41,7 @@ export async function answerOnPage(
   }
   const upset = understanding.mood.upset >= MILDLY_UPSET;
   await sendAnswer(context, parts, hit, {
-    ...{ others, lead, sorry: upset },
+    ...{ others, lead, sorry: callsForRegret(understanding) },
     person: !direct || upset || hit.entry.escalate,
     more: asked.asks === 'stock' && asked.ofSize ? sizeGuide(parts, facts) : [],
   });

@@ -20,8 +20,6 @@ const REPLY: Readonly<Record<SmallTalk, string>> = {
 export async function answerSmallTalk(context: TurnContext, parts: DialogParts, which: SmallTalk): Promise<void> {
   const facts = turnOf(context);
   const words = wordsOf(parts, facts);
-  const withButtons = which === 'greeting' || which === 'chat';
-  const choices = withButtons ? words.greetingButtons.map((title) => ({ title })) : [];
   // Who waits and says that it is solved, or no, may want to leave the queue.
   if (facts.conversation.ticket !== undefined && (which === 'no' || which === 'thanks')) {
     const waiting = waitingChoices(words);
@@ -29,6 +27,8 @@ export async function answerSmallTalk(context: TurnContext, parts: DialogParts, 
     await context.sendActivity(message(words.say('handoff/still-waiting'), waiting));
     return;
   }
+  const withButtons = which === 'greeting' || which === 'chat';
+  const choices = withButtons ? words.greetingButtons.map((title) => ({ title })) : [];
   rememberOffered(facts.memory, []);
   // An "ok" after an answer asks for nothing more.
   const reply = which === 'yes' && facts.memory.answered ? REPLY.no : REPLY[which];
